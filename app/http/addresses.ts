@@ -1,0 +1,62 @@
+// Every address of the platform, spelled once (product: § Addresses).
+
+const withQuery = (path: string, query: Record<string, string | undefined>) => {
+  const search = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined))
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+export const addresses = {
+  front: () => '/',
+  catalogue: (query: { family?: string; q?: string; audience?: string; form?: string } = {}) => withQuery('/catalogue', query),
+  course: (course: string) => `/courses/${course}`,
+  lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,
+
+  login: (next?: string) => withQuery('/login', { next }),
+  logout: () => '/logout',
+  language: () => '/language',
+  invitation: (token: string) => `/invitation/${token}`,
+  account: () => '/account',
+  firstPassword: (next?: string) => withQuery('/account/first-password', { next }),
+  notice: (next?: string) => withQuery('/account/notice', { next }),
+
+  home: () => '/home',
+  assignments: () => '/assignments',
+  record: () => '/record',
+  transcript: () => '/record/transcript.pdf',
+  hours: () => '/record/hours',
+  certificates: () => '/record/certificates',
+  certificatePdf: (code: string) => `/record/certificates/${code}.pdf`,
+
+  verify: (code?: string) => (code ? `/verify/${code}` : '/verify'),
+
+  coordinate: () => '/coordinate',
+  curricula: () => '/coordinate/curricula',
+  newCurriculum: () => '/coordinate/curricula/new',
+  curriculum: (id: string) => `/coordinate/curricula/${id}`,
+  assign: (curriculum?: string) => withQuery('/coordinate/assign', { curriculum }),
+  assignment: (id: string) => `/coordinate/assignments/${id}`,
+  coordinatePeople: () => '/coordinate/people',
+  coordinatePerson: (id: string) => `/coordinate/people/${id}`,
+
+  supervise: () => '/supervise',
+  queue: (query: { case?: string } = {}) => withQuery('/supervise/queue', query),
+  certificationCase: (id: string) => `/supervise/cases/${id}`,
+  taskFile: (id: string) => `/files/${id}`,
+
+  registry: () => '/registry',
+  registryCertificates: (query: { q?: string } = {}) => withQuery('/registry/certificates', query),
+  registryCertificate: (id: string) => `/registry/certificates/${id}`,
+
+  author: () => '/author',
+  authorCourse: (course: string) => `/author/courses/${course}`,
+
+  admin: () => '/admin',
+  adminOrganisations: () => '/admin/organisations',
+  adminOrganisation: (id: string) => `/admin/organisations/${id}`,
+  adminPeople: () => '/admin/people',
+  adminPerson: (id: string) => `/admin/people/${id}`,
+  adminAudit: () => '/admin/audit',
+  adminHealth: () => '/admin/health',
+
+  courseAsset: (version: string, path: string) => `/media/${version}/${path}`,
+} as const

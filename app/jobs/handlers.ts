@@ -1,0 +1,14 @@
+// What each job does: one call of a door, as the system.
+import { dropOverSessions } from '~/domain/identity/identity.server'
+import type { Context } from '~/domain/kernel/context'
+import type { JobMap, JobName } from '~/domain/kernel/jobs'
+
+declare module '~/domain/kernel/jobs' {
+  interface JobMap {
+    'drop-over-sessions': { at: string }
+  }
+}
+
+export const handlers: { [N in JobName]: (ctx: Context, payload: JobMap[N]) => Promise<void> } = {
+  'drop-over-sessions': (ctx) => dropOverSessions(ctx),
+}

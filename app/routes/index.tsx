@@ -1,0 +1,3 @@
+export default function Front() {
+  return <main id="main">甬社学堂</main>
+}

@@ -1,0 +1,22 @@
+// What the two databases do differently, by the name of the need. Nobody else asks which database this is.
+import { PostgresAdapter, sql, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import type { Reader } from '../open'
+
+export function isPostgres(db: Pick<Reader, 'getExecutor'>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Holds the selected rows until the transaction ends. SQLite has one writer, who holds everything already. */
+export function lockRow<DB, TB extends keyof DB, O>(
+  db: Pick<Reader, 'getExecutor'>,
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
+  return isPostgres(db) ? query.forUpdate() : query
+}
+
+/** True where `column` begins with `prefix`, by the same index on both databases: no wildcard, no collation. */
+export function startsWith(column: Expression<string>, prefix: string): Expression<SqlBool> {
+  // A path ends in '/', and '0' is the character after it: [prefix, prefix with '0') is every path below.
+  const after = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
+  return sql<SqlBool>`(${column} >= ${prefix} and ${column} < ${after})`
+}
