@@ -30,11 +30,11 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     kind: 'sqlite',
     writer,
     reader,
-    // Kysely closes only what it has used; the last connection to go folds the log back into the file.
+    // Kysely closes only what it has used. The writer goes last: it folds the log back into the file, a reader cannot.
     close: async () => {
       await reader.destroy()
-      await writer.destroy()
       read.close()
+      await writer.destroy()
       write.close()
     },
   }
