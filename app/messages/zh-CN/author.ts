@@ -1,0 +1,1 @@
+export const author = {} as const

@@ -1,0 +1,1 @@
+export const certification = {} as const

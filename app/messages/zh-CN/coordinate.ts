@@ -1,0 +1,1 @@
+export const coordinate = {} as const
