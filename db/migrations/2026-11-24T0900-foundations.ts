@@ -586,7 +586,7 @@ export async function up(db: Kysely<any>): Promise<void> {
         `create trigger ${table}_is_append_only before update or delete on ${table} for each row execute function refuse_change()`,
       )
   } else {
-    await run("create virtual table search_index using fts5 (kind unindexed, ref unindexed, title, body, tokenize = 'unicode61')")
+    await run("create virtual table search_index using fts5 (kind unindexed, ref unindexed, title, body, tokenize = 'ascii')")
     for (const table of APPEND_ONLY)
       for (const verb of ['update', 'delete'])
         await run(

@@ -1,0 +1,16 @@
+// Door of the catalogue: programmes, courses and lessons in their versions, the glossary, and what brings them in.
+import './events'
+
+export {
+  courseById,
+  coursesById,
+  getCourse,
+  listAuthoredCourses,
+  listProgrammes,
+  listVersions,
+  versionOf,
+  type AuthoredCourse,
+} from './courses'
+export { assetOf, getLesson, getLessonVersion, lessonsOfVersion } from './lessons'
+export { listCourses, searchCatalogue, type CourseFilter } from './find'
+export { listTerms } from './glossary'
