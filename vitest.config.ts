@@ -2,7 +2,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '~': path.resolve('app'), '#db': path.resolve('db') }
-const onBoth = ['app/**/*.db.test.ts', 'db/**/*.db.test.ts']
+const onBoth = ['app/**/*.db.test.ts', 'db/**/*.db.test.ts', 'tests/house/**/*.db.test.ts']
 const common = { testTimeout: 20_000, hookTimeout: 60_000 }
 
 export default defineConfig({

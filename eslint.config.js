@@ -1,0 +1,53 @@
+import tseslint from 'typescript-eslint'
+
+const noClock = [
+  { selector: "NewExpression[callee.name='Date']", message: 'Only kernel/time.ts makes a Date; ask ctx.now.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Only kernel/time.ts reads the clock; ask ctx.now.',
+  },
+]
+
+export default tseslint.config(
+  { ignores: ['build/', 'node_modules/', 'var/', 'test-results/'] },
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.cjs', '*.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/only-throw-error': 'off',
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['app/domain/**/*.ts', 'app/http/**/*.ts', 'app/routes/**/*.{ts,tsx}', 'app/ui/**/*.tsx', 'app/documents/**/*.ts'],
+    ignores: ['app/domain/kernel/time.ts', '**/*.test.*', 'app/domain/identity/sessions.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...noClock],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only app/server/env.ts reads the environment.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}', 'tests/**'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
+  },
+)
