@@ -14,3 +14,13 @@ export {
 export { assetOf, getLesson, getLessonVersion, lessonsOfVersion } from './lessons'
 export { listCourses, searchCatalogue, type CourseFilter } from './find'
 export { listTerms } from './glossary'
+export { importContent, planImport, type CourseChange, type ImportPlan } from './importing'
+export {
+  ASSET_BASE,
+  type LoadedAsset,
+  type LoadedCatalogue,
+  type LoadedCourse,
+  type LoadedLesson,
+  type LoadedProgramme,
+  type LoadedTerm,
+} from './loaded'
