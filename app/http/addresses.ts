@@ -9,11 +9,13 @@ export const addresses = {
   front: () => '/',
   catalogue: (query: { family?: string; q?: string; audience?: string; form?: string } = {}) => withQuery('/catalogue', query),
   course: (course: string) => `/courses/${course}`,
+  glossary: (term?: string) => (term ? `/glossary#term-${encodeURIComponent(term)}` : '/glossary'),
   lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,
 
   login: (next?: string) => withQuery('/login', { next }),
   logout: () => '/logout',
   language: () => '/language',
+  theme: () => '/theme',
   invitation: (token: string) => `/invitation/${token}`,
   account: () => '/account',
   firstPassword: (next?: string) => withQuery('/account/first-password', { next }),
