@@ -1,40 +1,45 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { Links, Meta, Outlet, useRouteLoaderData } from '@remix-run/react'
+import { Links, Meta, Outlet } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { TextSize } from '~/domain/identity/identity'
 import { sessionOf } from '~/http/context.server'
 import { localeOf } from '~/http/locale.server'
 import { themeOf } from '~/http/theme.server'
+import { useLocale } from '~/i18n/i18n'
 import styles from '~/ui/tokens.css?url'
+import { useRoot, type RootData } from '~/ui/use-root'
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export { useRoot, type RootData }
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
   const signedIn = await sessionOf(request, context)
   return {
     locale: await localeOf(request, context),
     theme: await themeOf(request),
-    textSize: signedIn?.textSize ?? ('normal' as TextSize),
+    textSize: signedIn?.textSize ?? 'normal',
     signedIn: signedIn && { name: signedIn.name, roles: signedIn.roles },
     path: new URL(request.url).pathname,
     demonstration: context.services.demonstration,
+    now: context.services.clock(),
   }
-}
-
-export type RootData = Awaited<ReturnType<typeof loader>>
-
-export function useRoot(): RootData | undefined {
-  return useRouteLoaderData<typeof loader>('root')
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {
   const root = useRoot()
+  const locale = useLocale()
   const { t } = useTranslation()
   return (
-    <html lang={root?.locale ?? 'zh-CN'} data-theme={root?.theme ?? 'auto'} data-text={root?.textSize ?? 'normal'}>
+    <html lang={locale} data-theme={root?.theme ?? 'auto'} data-text={root?.textSize ?? 'normal'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={root?.theme === 'light' ? 'light' : root?.theme === 'dark' ? 'dark' : 'light dark'} />
         <Meta />
         <Links />
       </head>
