@@ -9,9 +9,9 @@ export function Brand({ href = addresses.front() }: { href?: string }) {
       <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
         <path
           className="brand-bowl"
-          d="M2 9c4.6-1.6 8.800-1 12 1.700 3.200-2.700 7.400-3.300 12-1.700 0 8.400-4.600 13-9.500 14h-5C6.600 22 2 17.400 2 9Z"
+          d="M2 9c4.6-1.6 8.8-1 12 1.7 3.2-2.7 7.4-3.3 12-1.7 0 8.4-4.6 13-9.5 14h-5C6.6 22 2 17.4 2 9Z"
         />
-        <path className="brand-line" d="M14 11.200V23M10.500 25.200h7" />
+        <path className="brand-line" d="M14 11.2V23M10.5 25.2h7" />
       </svg>
       <span>{t('brand')}</span>
     </a>
