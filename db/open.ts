@@ -19,11 +19,16 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+export interface OpenOptions {
+  /** Told of each query after it ran: for query budgets and benchmarks. */
+  onQuery?: (sql: string, parameters: readonly unknown[]) => void
+}
+
 /**
  * Opens `postgres://…` or a SQLite file (`sqlite:path`, `file:path` or a bare path). Creates the file, not the tables.
  * Throws when the address cannot be opened.
  */
-export async function openDatabase(url: string): Promise<OpenDatabase> {
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url)
-  return openSqlite(url.replace(/^(sqlite|file):(\/\/)?/, ''))
+export async function openDatabase(url: string, options: OpenOptions = {}): Promise<OpenDatabase> {
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options)
+  return openSqlite(url.replace(/^(sqlite|file):(\/\/)?/, ''), options)
 }

@@ -2,7 +2,8 @@ import SqliteDatabase from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { OpenDatabase } from '../open'
+import type { OpenDatabase, OpenOptions } from '../open'
+import { queryLog } from '../query-log'
 import type { Database } from '../schema/index'
 
 type Connection = SqliteDatabase.Database
@@ -13,7 +14,7 @@ const BUSY_TIMEOUT_MS = 5_000
 // Kysely asks for the same few hundred statements again and again; beyond this many the text is surely generated per call.
 const STATEMENTS_KEPT = 500
 
-export async function openSqlite(file: string): Promise<OpenDatabase> {
+export async function openSqlite(file: string, options: OpenOptions): Promise<OpenDatabase> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   const write = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS })
   write.pragma('journal_mode = WAL')
@@ -24,8 +25,8 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   read.pragma('cache_size = -64000')
   read.pragma('mmap_size = 1073741824')
 
-  const writer = kyselyOver(write)
-  const reader = kyselyOver(read)
+  const writer = kyselyOver(write, options)
+  const reader = kyselyOver(read, options)
   return {
     kind: 'sqlite',
     writer,
@@ -40,8 +41,8 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   }
 }
 
-function kyselyOver(connection: Connection): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
+function kyselyOver(connection: Connection, options: OpenOptions): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new SqliteDialect({ database: withStatementCache(connection) }), ...queryLog(options) })
 }
 
 /**
