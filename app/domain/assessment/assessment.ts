@@ -2,4 +2,5 @@
 export * from './questions'
 export * from './asked'
 export * from './scoring'
+export * from './views'
 export { drawQuestions, drawShortages, type BankItem, type DrawLine, type Shortage } from './draw'
