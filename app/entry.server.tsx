@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { i18nFor } from '~/i18n/i18n.server'
 import { localeOf } from '~/http/locale.server'
+import { RequestId } from '~/ui/request-id'
 
 export default async function handleRequest(
   request: Request,
@@ -15,7 +16,9 @@ export default async function handleRequest(
   const i18n = i18nFor(await localeOf(request, loadContext))
   const html = renderToString(
     <I18nextProvider i18n={i18n}>
-      <RemixServer context={remixContext} url={request.url} />
+      <RequestId.Provider value={loadContext.requestId}>
+        <RemixServer context={remixContext} url={request.url} />
+      </RequestId.Provider>
     </I18nextProvider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')

@@ -1,10 +1,12 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { Links, Meta, Outlet } from '@remix-run/react'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sessionOf } from '~/http/context.server'
 import { localeOf } from '~/http/locale.server'
 import { themeOf } from '~/http/theme.server'
 import { useLocale } from '~/i18n/i18n'
+import { i18nFor } from '~/i18n/i18n.server'
+import { ErrorPage, faultOf } from '~/ui/errors/ErrorPage'
 import styles from '~/ui/tokens.css?url'
 import { useRoot, type RootData } from '~/ui/use-root'
 
@@ -17,10 +19,14 @@ export const links: LinksFunction = () => [
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
 ]
 
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.brand }]
+
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
   const signedIn = await sessionOf(request, context)
+  const locale = await localeOf(request, context)
   return {
-    locale: await localeOf(request, context),
+    locale,
+    brand: i18nFor(locale).t('brand'),
     theme: await themeOf(request),
     textSize: signedIn?.textSize ?? 'normal',
     signedIn: signedIn && { name: signedIn.name, roles: signedIn.roles },
@@ -33,14 +39,15 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 export function Layout({ children }: { children: React.ReactNode }) {
   const root = useRoot()
   const locale = useLocale()
-  const { t } = useTranslation()
+  const { t } = useTranslation(['common', 'errors'])
+  const error = useRouteError()
   return (
     <html lang={locale} data-theme={root?.theme ?? 'auto'} data-text={root?.textSize ?? 'normal'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={root?.theme === 'light' ? 'light' : root?.theme === 'dark' ? 'dark' : 'light dark'} />
-        <Meta />
+        {error === undefined ? <Meta /> : <title>{`${t(`errors:${faultOf(error)}.title`)} · ${t('brand')}`}</title>}
         <Links />
       </head>
       <body>
@@ -55,4 +62,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
 
 export default function App() {
   return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />
 }

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { Forbidden, NotFound } from '~/domain/kernel/errors'
+import { holdersOf } from '~/domain/kernel/policy'
 
 /** What a one-time notice after a redirect says: a key of messages `common:notice.*`, shown by the next page. */
 export function redirectWithNotice(to: string, notice: string, facts: Record<string, string | number> = {}) {
@@ -18,7 +19,7 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof NotFound) throw data({ what: error.what }, { status: 404 })
-    if (error instanceof Forbidden) throw data({ action: error.action }, { status: 403 })
+    if (error instanceof Forbidden) throw data({ action: error.action, holders: holdersOf(error.action) }, { status: 403 })
     throw error
   }
 }

@@ -20,7 +20,7 @@ export async function readinessOf(database: OpenDatabase): Promise<Readiness> {
   return { ready: checks.every(({ ok }) => ok), checks }
 }
 
-async function check<Name>(name: Name, holds: () => Promise<boolean>): Promise<{ name: Name; ok: boolean }> {
+async function check<Name extends string>(name: Name, holds: () => Promise<boolean>): Promise<{ name: Name; ok: boolean }> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), PATIENCE_MS)))
   const ok = await Promise.race([holds().catch(() => false), late])

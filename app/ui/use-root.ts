@@ -7,6 +7,8 @@ import type { Locale } from '~/domain/kernel/words'
 
 export interface RootData {
   locale: Locale
+  /** The platform's name, the title of a page that gives none. */
+  brand: string
   theme: 'auto' | 'light' | 'dark'
   textSize: TextSize
   signedIn: { name: string; roles: Role[] } | null

@@ -39,6 +39,7 @@ export const POLICY = {
   'catalogue.import': act({}),
 
   'learning.learn': act({ trainee: 'own' }),
+  'learning.enrol': act({ trainee: 'own', coordinator: 'subtree' }),
   'learning.see-record': read({
     trainee: 'own',
     coordinator: 'subtree',
@@ -47,6 +48,8 @@ export const POLICY = {
     admin: 'subtree',
     auditor: 'all',
   }),
+  // Files may hold what a client has told: fewer people than see the record itself.
+  'learning.read-files': read({ trainee: 'own', supervisor: 'courses', auditor: 'all' }),
   'learning.record-evidence': act({ supervisor: 'courses' }),
   'assessment.take-quiz': act({ trainee: 'own' }),
   'assessment.see-items': read({ author: 'all', auditor: 'all' }),
@@ -146,6 +149,11 @@ export function mayAnywhere(actor: Actor, action: Action): boolean {
   const holders: Rule['holders'] = POLICY[action].holders
   if (actor.kind === 'public') return holders.public !== undefined
   return holders.trainee !== undefined || actor.grants.some((grant) => holders[grant.role] !== undefined)
+}
+
+/** The roles that carry the action, for a page that says what is missing; `[]` for an unknown action. */
+export function holdersOf(action: string): Holder[] {
+  return action in POLICY ? (Object.keys(POLICY[action as Action].holders) as Holder[]) : []
 }
 
 /** Paths that the actor's grants reach for the action: `['/']` is everywhere, `[]` nowhere beyond the actor's own record. */
