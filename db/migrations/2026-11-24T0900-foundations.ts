@@ -21,6 +21,7 @@ const APPEND_ONLY = [
   'hour_posting',
   'curriculum_version',
   'certification_decision',
+  'certificate_issuer',
   'certificate',
   'certificate_event',
 ]
@@ -325,7 +326,10 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     lesson_id: 'text not null',
     at: 'text not null',
     seconds: 'integer not null',
+    watched: 'text',
+    resume_at: 'text',
   },
+  study_presence: { person_id: 'text primary key', lesson_id: 'text not null', through_at: 'text not null' },
   lesson_progress: {
     person_id: 'text not null',
     lesson_id: 'text not null',
@@ -334,6 +338,7 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     opened_at: 'text not null',
     finished_at: 'text',
     resume_at: 'text',
+    watched: 'text not null',
     seconds: 'integer not null',
     updated_at: 'text not null',
     '+': 'primary key (person_id, lesson_id)',
@@ -394,7 +399,7 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     id: 'text primary key',
     person_id: 'text not null references person(id)',
     ledger: 'text not null',
-    minutes: 'integer not null',
+    minutes: 'double precision not null',
     category: 'text not null',
     activity_on: 'text not null',
     posted_at: 'text not null',
@@ -410,7 +415,7 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     ledger: 'text not null',
     year: 'integer not null',
     category: 'text not null',
-    minutes: 'integer not null',
+    minutes: 'double precision not null',
     '+': 'primary key (person_id, ledger, year, category)',
   },
 
@@ -443,6 +448,8 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     assigned_at: 'text not null',
     undone_by_id: 'text',
     undone_at: 'text',
+    ended_by_id: 'text',
+    ended_at: 'text',
   },
   assignment_target: {
     assignment_id: 'text not null references assignment(id)',
@@ -468,15 +475,30 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     opened_at: 'text not null',
     state: 'text not null',
     waiting_since: 'text not null',
+    awaits: 'text not null',
   },
   certification_decision: {
     id: 'text primary key',
     case_id: 'text not null references certification_case(id)',
+    round: 'integer not null',
     verdict: 'text not null',
     feedback: 'text not null',
     rubric: 'text not null',
     decided_by_id: 'text not null references person(id)',
     decided_at: 'text not null',
+    '+': 'unique (case_id, round)',
+  },
+  certificate_issuer: {
+    id: 'text primary key',
+    name: 'text not null',
+    prefix: 'text not null',
+    since_at: 'text not null',
+  },
+  certificate_counter: {
+    prefix: 'text not null',
+    year: 'integer not null',
+    last: 'integer not null',
+    '+': 'primary key (prefix, year)',
   },
   certificate: {
     id: 'text primary key',
@@ -501,6 +523,7 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     id: 'text primary key',
     certificate_id: 'text not null references certificate(id)',
     kind: 'text not null',
+    category: 'text not null',
     reason: 'text not null',
     at: 'text not null',
     by_id: 'text not null',
@@ -530,11 +553,12 @@ const INDEXES = [
   'quiz_attempt (deadline_at)',
   'enrolment_version (enrolment_id, since_at)',
   'evidence (person_id, course_id)',
-  'study_time (person_id, lesson_id)',
+  'study_time (person_id, course_id)',
   'lesson_progress (person_id, course_id)',
   'course_progress (course_id, state)',
   'completion (course_id, completed_at)',
   'task_file (person_id, lesson_id)',
+  'task_file (submission_id)',
   'hour_posting (person_id, activity_on)',
   'curriculum (organisation_id)',
   'assignment (organisation_id, assigned_at)',
@@ -545,12 +569,17 @@ const INDEXES = [
   'certification_case (person_id, course_id)',
   'certification_decision (case_id, decided_at)',
   'certificate (person_id)',
+  'certificate (completion_id)',
+  'certificate (course_id, issued_at)',
+  'hour_posting (rule_version_id)',
 ]
 
-// One open interval per person and assignment, one open case per person and course: two tabs cannot make two.
+// One open interval per person and assignment, one open case per person and course, one first certificate for a completion: two
+// tabs cannot make two.
 const PARTIAL_UNIQUE = [
   'create unique index assignment_member_open on assignment_member (assignment_id, person_id) where left_at is null',
   "create unique index certification_case_open on certification_case (person_id, course_id) where state in ('waiting', 'returned')",
+  'create unique index certificate_first on certificate (completion_id) where replaces_id is null',
 ]
 
 export async function up(db: Kysely<any>): Promise<void> {
@@ -573,6 +602,10 @@ export async function up(db: Kysely<any>): Promise<void> {
   for (const statement of PARTIAL_UNIQUE) await run(statement)
 
   await run("insert into audit_head (id, seq, hash) values (1, 0, '')")
+  // Who issues certificates until the settings name somebody else (ISSUER_NAME).
+  await run(
+    "insert into certificate_issuer (id, name, prefix, since_at) values ('first', '甬社学堂', 'YS', '2020-01-01T00:00:00.000Z')",
+  )
 
   if (postgres) {
     await run(

@@ -12,6 +12,7 @@ export interface HourPostingTable {
   person_id: string
   /** registration (72/90 per three years) or annual (90 a year). */
   ledger: string
+  /** Half a 学时 of 45 minutes is 22.5: exact in binary, so that sums stay exact. Negative in a reversal. */
   minutes: number
   category: string
   activity_on: Day
