@@ -111,6 +111,21 @@ export interface SignedIn {
   noticeAccepted: boolean
 }
 
+/** Characters of a password, least and most. */
+export const PASSWORD_LENGTH = { least: 10, most: 128 } as const
+
+export const PASSWORD_FAULTS = [
+  'too-short',
+  'too-long',
+  'common',
+  'pattern',
+  'has-username',
+  'has-name',
+  'has-birth-date',
+  'has-organisation',
+] as const
+export type PasswordFault = (typeof PASSWORD_FAULTS)[number]
+
 export type SignInRefusal = 'wrong' | 'slow-down' | 'locked' | 'address-locked' | 'closed'
 
 export const isKnownLocale = (value: string): value is Locale => (LOCALES as readonly string[]).includes(value)
