@@ -27,6 +27,7 @@ const APPEND_ONLY = [
 ]
 
 const TABLES: Record<string, Columns & { '+'?: string }> = {
+  setting: { name: 'text primary key', value: 'text not null', set_at: 'text not null' },
   job: {
     id: 'text primary key',
     name: 'text not null',

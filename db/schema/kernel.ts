@@ -2,8 +2,16 @@ import type { Instant, Day, Json } from './columns'
 
 /** Owner: kernel. */
 export interface KernelTables {
+  setting: SettingTable
   job: JobTable
   rule_version: RuleVersionTable
+}
+
+/** What the database says of itself, e.g. that it is a demonstration. */
+export interface SettingTable {
+  name: string
+  value: string
+  set_at: Instant
 }
 
 export interface JobTable {
