@@ -58,7 +58,7 @@ export async function startAttempt(ctx: Context, input: StartInput): Promise<Out
         lesson_version_id: input.lessonVersionId,
         number,
         seed,
-        settings: JSON.stringify(settings),
+        settings: JSON.stringify(rulesOf(settings)),
         started_at: ctx.now,
         deadline_at: settings.timeLimitMinutes === null ? null : addMinutes(ctx.now, settings.timeLimitMinutes),
       })
@@ -96,6 +96,11 @@ export async function startAttempt(ctx: Context, input: StartInput): Promise<Out
     })
     return done(id)
   })
+}
+
+// A lesson's settings hold more than the quiz's rules; an attempt keeps only what it is held to.
+function rulesOf({ pass, attempts, timeLimitMinutes, scoring, shuffle, draw, feedback }: QuizRules): QuizRules {
+  return { pass, attempts, timeLimitMinutes, scoring, shuffle, draw, feedback }
 }
 
 async function questionsAsked(ctx: ReadContext, attempts: AttemptSummary[]): Promise<Set<string>> {
