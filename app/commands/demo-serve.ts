@@ -1,6 +1,7 @@
 // The part of `npm run demo` that runs once everything is installed: makes the demonstration world if there is none, and serves it.
 import { existsSync, rmSync } from 'node:fs'
-import { DEMO_PASSWORD, dropDemonstration, isDemonstration, makeDemonstration } from '~/demo/demonstration'
+import { dropDemonstration, isDemonstration, makeDemonstration } from '~/demo/demonstration'
+import { DEMO_PASSWORD } from '~/demo/password'
 import { makeServices, readEnv, runUntilSignal, serve } from '~/server/main'
 
 const ACCOUNTS = [

@@ -9,11 +9,9 @@ import { findSetting, setSetting } from '~/domain/kernel/settings'
 import { listeners } from '~/domain/wiring'
 import { BadSettings } from '~/server/env'
 import type { Services } from '~/server/services'
+import { DEMO_PASSWORD } from './password'
 import { asPerson } from './studying'
 import { growDemoWorld, type DemoSummary } from './world'
-
-/** The one password of the demonstration accounts; no other database knows it. */
-export const DEMO_PASSWORD = 'Yongshe-Demo-2026'
 
 export async function isDemonstration({ database }: Services): Promise<boolean> {
   return (await findSetting({ db: database.reader }, 'demonstration')) !== null

@@ -23,7 +23,7 @@ export type Env = z.infer<typeof Env>
 export class BadSettings extends Error {}
 
 /** The settings, or {@link BadSettings} with one line per fault. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = Env.safeParse(present)
   if (parsed.success) return parsed.data

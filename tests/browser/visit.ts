@@ -1,7 +1,7 @@
+import { DEMO_PASSWORD } from '~/demo/password'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 
-export const PASSWORD = 'Yongshe-Demo-2026'
 export type Account = 'trainee' | 'coordinator' | 'supervisor' | 'registrar' | 'admin' | 'author' | 'auditor'
 
 interface Visit {
@@ -26,7 +26,7 @@ export const test = base.extend<{ visit: Visit }>({
         await page.context().clearCookies()
         await page.goto(`${base}/login`)
         await page.locator('input[name=username]').fill(account)
-        await page.locator('input[name=password]').fill(PASSWORD)
+        await page.locator('input[name=password]').fill(DEMO_PASSWORD)
         await page.locator('form:has(input[name=password]) button[type=submit]').first().click()
         await page.waitForURL((url) => url.pathname !== '/login')
       },
