@@ -1,5 +1,6 @@
 // A small catalogue for tests: one course that a supervisor certifies, one that needs nobody. Imported through the doors.
 import { QuestionSet } from '~/domain/assessment/assessment'
+import { importQuestions } from '~/domain/assessment/assessment.server'
 import {
   getCourse,
   importContent,
@@ -271,12 +272,13 @@ export interface SmallCourse {
   lessonVersions: Record<string, string>
 }
 
-/** Imports the small catalogue as it stood when the world began (or `catalogue` in its place) and returns its ids. */
+/** Imports the small catalogue and its questions as of the world's beginning (or `catalogue` in its place) and returns the ids. */
 export async function importSmallCourse(
   database: OpenDatabase,
   options: { catalogue?: LoadedCatalogue; now?: Instant } = {},
 ): Promise<SmallCourse & { uncertified: SmallCourse }> {
   const ctx = await as(database, 'system', options.now ?? WORLD_BEGAN)
+  await importQuestions(ctx, [SMALL_QUESTIONS])
   await importContent(ctx, options.catalogue ?? SMALL_CATALOGUE, (version) => `/media/${version}`)
   const idsOf = async (slug: string): Promise<SmallCourse> => {
     const course = await getCourse(ctx, slug)

@@ -4,6 +4,7 @@ import './events'
 export {
   courseById,
   coursesById,
+  findCourse,
   getCourse,
   listAuthoredCourses,
   listProgrammes,
@@ -11,7 +12,7 @@ export {
   versionOf,
   type AuthoredCourse,
 } from './courses'
-export { assetOf, getLesson, getLessonVersion, lessonsOfVersion } from './lessons'
+export { assetOf, findLesson, getLesson, getLessonVersion, lessonsOfVersion } from './lessons'
 export { listCourses, searchCatalogue, type CourseFilter } from './find'
 export { listTerms } from './glossary'
 export { importContent, planImport, type CourseChange, type ImportPlan } from './importing'

@@ -150,7 +150,7 @@ export interface SelfCheck {
   answer: string
 }
 
-interface CommonSettings {
+export interface CommonSettings {
   terms: string[]
   laws: LawReference[]
   sources: string[]

@@ -114,6 +114,18 @@ export async function courseById(ctx: ReadContext, id: string): Promise<CourseCa
   return (await coursesById(ctx, [id])).get(id) ?? null
 }
 
+/** The course at an address, without its texts; null for an unknown address. For pages that show a version of their own choice. */
+export async function findCourse(
+  ctx: ReadContext,
+  slug: string,
+): Promise<{ id: string; slug: string; currentVersionId: string | null; withdrawn: boolean } | null> {
+  authorise(ctx, 'catalogue.browse')
+  const row = await ctx.db.selectFrom('course').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row
+    ? { id: row.id, slug: row.slug, currentVersionId: row.current_version_id, withdrawn: row.withdrawn_at !== null }
+    : null
+}
+
 /** The course page's facts, in the current version; also of a withdrawn course, which says so. Throws NotFound for an unknown address. */
 export async function getCourse(ctx: ReadContext, slug: string): Promise<CourseDetail> {
   authorise(ctx, 'catalogue.browse')

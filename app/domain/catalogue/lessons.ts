@@ -2,7 +2,7 @@
 import type { ReadContext } from '~/domain/kernel/context'
 import { NotFound } from '~/domain/kernel/errors'
 import { authorise } from '~/domain/kernel/policy'
-import { parseLocalised } from '~/domain/kernel/words'
+import { parseLocalised, type Localised } from '~/domain/kernel/words'
 import type { CourseAsset, LessonDetail, LessonKind, LessonOutline, LessonSettings } from './catalogue'
 
 const OUTLINE = [
@@ -66,6 +66,30 @@ export async function getLesson(ctx: ReadContext, input: { courseVersionId: stri
   const outline = outlines[at]
   if (!outline) throw new NotFound('lesson')
   return withBody(ctx, outline, outlines[at - 1] ?? null, outlines[at + 1] ?? null)
+}
+
+/**
+ * A lesson of the course by its address, whichever versions have it: its title in the newest of them, and that version's
+ * number. Null when the course never had it.
+ */
+export async function findLesson(
+  ctx: ReadContext,
+  input: { courseId: string; lessonSlug: string },
+): Promise<{ id: string; title: Localised; lastVersionId: string; lastVersionNumber: number } | null> {
+  authorise(ctx, 'catalogue.browse')
+  const row = await ctx.db
+    .selectFrom('lesson')
+    .innerJoin('lesson_version', 'lesson_version.lesson_id', 'lesson.id')
+    .innerJoin('course_version', 'course_version.id', 'lesson_version.course_version_id')
+    .select(['lesson.id', 'lesson_version.title', 'course_version.id as version_id', 'course_version.number'])
+    .where('lesson.course_id', '=', input.courseId)
+    .where('lesson.slug', '=', input.lessonSlug)
+    .orderBy('course_version.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row
+    ? { id: row.id, title: parseLocalised(row.title), lastVersionId: row.version_id, lastVersionNumber: row.number }
+    : null
 }
 
 /** A lesson as it was in the version that a submission or attempt names. Throws NotFound for an unknown version of a lesson. */

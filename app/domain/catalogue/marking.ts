@@ -58,6 +58,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** The words of our own sanitised HTML, without its marks. */
 export function plainText(html: string): string {
   return html
+    .replace(/<\/?(?:a|strong|em|del|code|img|input|br)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex: string, decimal: string, name: string) => {
       if (hex) return String.fromCodePoint(Number.parseInt(hex, 16))
