@@ -6,6 +6,7 @@ export interface LearningTables {
   enrolment_version: EnrolmentVersionTable
   evidence: EvidenceTable
   study_time: StudyTimeTable
+  study_presence: StudyPresenceTable
   lesson_progress: LessonProgressTable
   course_progress: CourseProgressTable
   completion: CompletionTable
@@ -38,7 +39,7 @@ export interface EvidenceTable {
   person_id: string
   course_id: string
   lesson_id: string | null
-  /** opened, finished, quiz-passed, quiz-failed, task-submitted, task-returned, task-accepted, watched, certified, declined. */
+  /** opened, finished, quiz-passed, quiz-failed, task-submitted, task-returned, task-accepted, certified, declined. */
   kind: string
   at: Instant
   actor: string
@@ -48,27 +49,41 @@ export interface EvidenceTable {
   facts: Json
 }
 
-/** Server-measured visible activity, appended in spans of at most a minute. */
+/** Server-measured visible activity: append-only, one row a heartbeat, each of at most 20 seconds. */
 export interface StudyTimeTable {
   id: string
   person_id: string
   course_id: string
   lesson_id: string
+  /** The end of the span that was credited. */
   at: Instant
   seconds: number
+  /** Seconds of the film played in this span: [[from, to], …]; null when none. */
+  watched: Json | null
+  /** Where the learner was at the end of it: a heading's id or a second of the film. */
+  resume_at: string | null
 }
 
-/** Projection of evidence. */
+/** Until when a person's time has been credited: one place at a time, however many tabs are open. */
+export interface StudyPresenceTable {
+  person_id: string
+  lesson_id: string
+  through_at: Instant
+}
+
+/** Projection of evidence and study time. */
 export interface LessonProgressTable {
   person_id: string
   lesson_id: string
   course_id: string
-  /** opened, submitted (task waits), finished. */
+  /** opened, submitted (task waits), returned (task to be done again), finished. */
   state: string
   opened_at: Instant
   finished_at: Instant | null
   /** Where to resume: a heading's id or a second of the film. */
   resume_at: string | null
+  /** Seconds of the film that were played, merged: [[from, to], …]. */
+  watched: Json
   seconds: number
   updated_at: Instant
 }
