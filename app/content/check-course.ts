@@ -33,8 +33,8 @@ function checkFacts({ slug, meta, lessons }: CourseSource, around: Surroundings,
   value.prerequisites.forEach((other, i) => {
     if (!around.courses.has(other) || other === slug) faults.fault(at(['prerequisites', i]), 'prerequisite-unknown', { name: other })
   })
-  if (value.checked_on > around.today) faults.fault(at(['checked_on']), 'checked-in-future')
-  if (value.reviewed_by && value.reviewed_by.on > around.today) faults.fault(at(['reviewed_by', 'on']), 'checked-in-future')
+  if (value.checked_on > around.today) faults.warn(at(['checked_on']), 'checked-in-future')
+  if (value.reviewed_by && value.reviewed_by.on > around.today) faults.warn(at(['reviewed_by', 'on']), 'checked-in-future')
   const minutes = lessons.reduce((sum, lesson) => sum + lesson.front.value.minutes, 0)
   if (value.hours.minutes > minutes) faults.fault(at(['hours', 'minutes']), 'hours-exceed-lessons', { hours: value.hours.minutes, minutes })
   if (!lessons.some((lesson) => lesson.front.value.required)) faults.fault(at(['modules']), 'nothing-required')
@@ -68,7 +68,7 @@ function checkLesson(lesson: LessonSource, course: CourseSource, around: Surroun
     if (!around.terms.has(term)) faults.fault(at(['terms', i]), 'term-unknown', { term })
   })
   const checkedOn = value.checked_on ?? course.meta.value.checked_on
-  if (checkedOn > around.today) faults.fault(at(['checked_on']), 'checked-in-future')
+  if (checkedOn > around.today) faults.warn(at(['checked_on']), 'checked-in-future')
   value.laws.forEach((id, i) => checkLaw(id, checkedOn, at(['laws', i]), around, faults))
   if (value.kind === 'video') checkVideo(lesson, course, faults)
   if (value.kind === 'quiz') {

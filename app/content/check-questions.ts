@@ -24,7 +24,7 @@ type At = (path: Path) => Place
 
 function checkQuestion(question: Question, at: At, around: Surroundings, faults: FaultList): void {
   question.laws.forEach((law, i) => checkLaw(law.id, question.checked_on, at(['laws', i]), around, faults))
-  if (question.checked_on > around.today) faults.fault(at(['checked_on']), 'checked-in-future')
+  if (question.checked_on > around.today) faults.warn(at(['checked_on']), 'checked-in-future')
   if (question.next_review <= question.checked_on) faults.fault(at(['next_review']), 'dates-crossed')
   else if (question.next_review <= around.today) faults.warn(at(['next_review']), 'review-due', { day: question.next_review })
   checkPart(question, at, faults)

@@ -38,7 +38,7 @@ export async function makeDemonstration(services: Services): Promise<DemoSummary
     database,
     now,
     async (ctx) => {
-      await importFolder({ ...services, database: { ...database, writer: ctx.db } }, ctx, 'content')
+      await importFolder(ctx, services.files, 'content')
     },
     async (ctx, { accounts }) => {
       for (const person of accounts.values()) {
