@@ -4,8 +4,8 @@ export const front = {
   search: { label: '想学什么', hint: '例如：入户探访、督导、伦理', go: '搜索课程' },
   families: '四类培训',
   more: '另外两类',
-  courses: '{{count}} 门课程',
-  hours: '共 {{hours}}',
+  courses: '{{count}}门课程',
+  hours: '共{{hours}}',
   none: '课程正在准备',
   'see-all': '全部课程',
   verify: {

@@ -67,7 +67,7 @@ function Ways({ children }: { children: ReactNode }) {
   const { t } = useTranslation('errors')
   const signedIn = Boolean(useRoot()?.signedIn)
   return (
-    <div className="actions">
+    <div className="actions ways">
       {children}
       <ButtonLink tone="secondary" href={signedIn ? addresses.home() : addresses.front()}>
         {t(signedIn ? 'to-home' : 'to-front')}

@@ -24,7 +24,7 @@ export function suggestFor(path: string, roles: Role[] | null): Suggestion[] {
   const ofCourse = (first === 'learn' || first === 'courses') && second !== undefined
   const course = ofCourse && first === 'learn' ? [{ href: addresses.course(second), word: 'errors:suggest.course' }] : []
   const near = places(roles)
-    .map((place) => ({ place, slips: slipsBetween(first, place.href.split(/[/?]/)[1] ?? '') }))
+    .map((place) => ({ place, slips: Math.min(...wordsFor(place).map((word) => slipsBetween(first, word))) }))
     .filter(({ slips }) => slips <= MOST_SLIPS)
     .sort((a, b) => a.slips - b.slips)
     .map(({ place }) => place)
@@ -46,6 +46,11 @@ function places(roles: Role[] | null): Suggestion[] {
     { href: addresses.account(), word: 'errors:suggest.account' },
     ...officeFor(roles).flatMap((group) => group.areas.map((area) => ({ href: area.href, word: `common:office.${area.key}` }))),
   ]
+}
+
+/** The words by which a place is looked for: the first of its address, and what /courses without a course can only mean. */
+function wordsFor({ href }: Suggestion): string[] {
+  return [href.split(/[/?]/)[1] ?? '', ...(href === addresses.catalogue() ? ['courses'] : [])]
 }
 
 /** How many letters must be added, left out or changed (Levenshtein). */

@@ -11,7 +11,8 @@ export function Brand({ href = addresses.front() }: { href?: string }) {
           className="brand-bowl"
           d="M2 9c4.6-1.6 8.8-1 12 1.7 3.2-2.7 7.4-3.3 12-1.7 0 8.4-4.6 13-9.5 14h-5C6.6 22 2 17.4 2 9Z"
         />
-        <path className="brand-line" d="M14 11.2V23M10.5 25.2h7" />
+        <path className="brand-spine" d="M14 11.2V23" />
+        <path className="brand-foot" d="M10.5 25.2h7" />
       </svg>
       <span>{t('brand')}</span>
     </a>
