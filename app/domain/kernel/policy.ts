@@ -9,9 +9,10 @@ import { Forbidden, NotFound } from './errors'
 /**
  * How far a role carries an action.
  * own: the actor's own record · subtree: people and organisations below the grant · courses: the grant's named courses,
- * of people below it, never the actor's own · all: everywhere.
+ * of people below it, never the actor's own · root: everywhere, when the grant stands at the top of the tree (for what has no
+ * place in it, such as the audit: a county's administrator must not read the city's) · all: everywhere.
  */
-type Reach = 'own' | 'subtree' | 'courses' | 'all'
+type Reach = 'own' | 'subtree' | 'courses' | 'root' | 'all'
 type Holder = Role | 'trainee' | 'public'
 
 interface Rule {
@@ -24,7 +25,7 @@ const read = (holders: Rule['holders']): Rule => ({ kind: 'read', holders })
 const act = (holders: Rule['holders']): Rule => ({ kind: 'act', holders })
 
 export const POLICY = {
-  'audit.read': read({ admin: 'all', auditor: 'all' }),
+  'audit.read': read({ admin: 'root', auditor: 'all' }),
 
   'identity.see-person': read({ trainee: 'own', coordinator: 'subtree', registrar: 'subtree', admin: 'subtree', auditor: 'all' }),
   'identity.manage-account': act({ admin: 'subtree' }),
@@ -76,7 +77,7 @@ export const POLICY = {
   'certification.revoke': act({ registrar: 'subtree' }),
   'certification.reissue': act({ registrar: 'subtree' }),
 
-  'system.health': read({ admin: 'all', auditor: 'all' }),
+  'system.health': read({ admin: 'root', auditor: 'all' }),
   'system.run': act({}),
 } satisfies Record<string, Rule>
 
@@ -105,6 +106,8 @@ function reaches(reach: Reach, actor: PersonActor, grant: Grant | null, subject:
   switch (reach) {
     case 'all':
       return true
+    case 'root':
+      return grant !== null && isRootPath(grant.path)
     case 'own':
       return subject.person?.id === actor.personId
     case 'subtree':
@@ -119,6 +122,11 @@ function reaches(reach: Reach, actor: PersonActor, grant: Grant | null, subject:
         isBelow(grant.path, subject)
       )
   }
+}
+
+/** True for the path of an organisation without a parent: one id between two strokes. */
+export function isRootPath(path: string): boolean {
+  return path.indexOf('/', 1) === path.length - 1
 }
 
 function isBelow(path: string, subject: Subject): boolean {
@@ -148,7 +156,13 @@ export function mayAnywhere(actor: Actor, action: Action): boolean {
   if (actor.kind === 'system') return true
   const holders: Rule['holders'] = POLICY[action].holders
   if (actor.kind === 'public') return holders.public !== undefined
-  return holders.trainee !== undefined || actor.grants.some((grant) => holders[grant.role] !== undefined)
+  return (
+    holders.trainee !== undefined ||
+    actor.grants.some((grant) => {
+      const reach = holders[grant.role]
+      return reach === 'root' ? isRootPath(grant.path) : reach !== undefined
+    })
+  )
 }
 
 /** The roles that carry the action, for a page that says what is missing; `[]` for an unknown action. */
@@ -163,7 +177,7 @@ export function pathsVisibleTo(actor: Actor, action: Action): string[] {
   const holders: Rule['holders'] = POLICY[action].holders
   const paths = actor.grants.flatMap((grant) => {
     const reach = holders[grant.role]
-    if (reach === 'all') return ['/']
+    if (reach === 'all' || (reach === 'root' && isRootPath(grant.path))) return ['/']
     return reach === 'subtree' || reach === 'courses' ? [grant.path] : []
   })
   return paths.filter((path, i) => !paths.some((other, j) => path.startsWith(other) && (path !== other || j < i)))
