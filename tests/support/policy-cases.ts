@@ -5,9 +5,9 @@ import { POLICY, type Action, type Subject } from '~/domain/kernel/policy'
 
 export const ACTIONS = Object.keys(POLICY) as Action[]
 
-/** Paths of a random tree, its root first. Ids of different lengths, one the beginning of another: c, co, cou. */
+/** Paths of a random tree, its root first. Ids of different lengths, one the beginning of another: c, co, c0. */
 export function aTree(): fc.Arbitrary<string[]> {
-  const names = fc.constantFrom('c', 'co', 'cou', '0', 'z', 'A', '北')
+  const names = fc.constantFrom('c', 'co', 'c0', '北')
   return fc.array(fc.tuple(fc.nat(), names), { maxLength: 8 }).map((steps) => {
     const paths = ['/r/']
     for (const [parent, name] of steps) {
