@@ -1,4 +1,7 @@
-export const author = {
+import type { Words } from '../words'
+import type { author as source } from '../zh-CN/author'
+
+export const author: Words<typeof source> = {
   title: 'Courses and questions',
   lead: 'Content is written in the repository, in the content folder. Here you see the published versions, and what still needs mending in the files.',
   courses: 'Courses',
@@ -14,8 +17,10 @@ export const author = {
   faults: 'File check',
   withdrawn: 'Withdrawn',
   sound: 'Nothing wrong',
+  faultCount: '{{count}} faults',
   faultCount_one: '{{count}} fault',
   faultCount_other: '{{count}} faults',
+  warningCount: '{{count}} warnings',
   warningCount_one: '{{count}} warning',
   warningCount_other: '{{count}} warnings',
   faultsTitle: 'What the file check found',
@@ -144,4 +149,4 @@ export const author = {
     'question-twice': 'The same question as {{other}}',
     'questions-alike': 'The stem is {{percent}} % the same as {{other}}',
   },
-} as const
+}
