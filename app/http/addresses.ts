@@ -11,6 +11,10 @@ export const addresses = {
   course: (course: string) => `/courses/${course}`,
   glossary: (term?: string) => (term ? `/glossary#term-${encodeURIComponent(term)}` : '/glossary'),
   lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,
+  startAttempt: (course: string, lesson: string) => `/learn/${course}/${lesson}/attempt/new`,
+  attempt: (course: string, lesson: string, attempt: string, query: { confirm?: string; newer?: string } = {}) =>
+    withQuery(`/learn/${course}/${lesson}/attempt/${attempt}`, query),
+  answers: () => '/learn/answers',
 
   login: (next?: string) => withQuery('/login', { next }),
   logout: () => '/logout',

@@ -17,6 +17,8 @@ export interface Format {
   instant(instant: Instant): string
   /** 14:00 */
   time(instant: Instant): string
+  /** 14:00:05 */
+  clock(instant: Instant): string
   number(value: number, digits?: number): string
   /** 学时 from minutes: 4.5学时. `unitMinutes` is the length of one 学时 by the rule in force. */
   hours(minutes: number, unitMinutes?: number): string
@@ -51,6 +53,8 @@ export function formatFor(locale: Locale, now: Instant): Format {
     dayLong: (value) => part({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(dateOf(value)),
     instant: (value) => (locale === 'en' ? `${day(dayOf(value))}, ${time(value)}` : `${day(dayOf(value))}${time(value)}`),
     time,
+    clock: (instant) =>
+      part({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(millisOf(instant)),
     number,
     hours(minutes, unitMinutes = UNIT_MINUTES) {
       const hours = minutes / unitMinutes

@@ -1,4 +1,5 @@
 // What each job does: one call of a door, as the system.
+import { closeOverdueAttempts } from '~/domain/assessment/assessment.server'
 import { dropOverSessions } from '~/domain/identity/identity.server'
 import type { Context } from '~/domain/kernel/context'
 import type { JobMap, JobName } from '~/domain/kernel/jobs'
@@ -6,9 +7,11 @@ import type { JobMap, JobName } from '~/domain/kernel/jobs'
 declare module '~/domain/kernel/jobs' {
   interface JobMap {
     'drop-over-sessions': { at: string }
+    'close-overdue-attempts': { at: string }
   }
 }
 
 export const handlers: { [N in JobName]: (ctx: Context, payload: JobMap[N]) => Promise<void> } = {
   'drop-over-sessions': (ctx) => dropOverSessions(ctx),
+  'close-overdue-attempts': async (ctx) => void (await closeOverdueAttempts(ctx)),
 }

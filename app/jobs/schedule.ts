@@ -10,7 +10,10 @@ interface Scheduled<N extends JobName = JobName> {
   payload: (slot: string) => JobMap[N]
 }
 
-const scheduled: Scheduled[] = [{ name: 'drop-over-sessions', every: 'night', payload: (at) => ({ at }) }]
+const scheduled: Scheduled[] = [
+  { name: 'drop-over-sessions', every: 'night', payload: (at) => ({ at }) },
+  { name: 'close-overdue-attempts', every: 'minute', payload: (at) => ({ at }) },
+]
 
 /** Queues every scheduled job whose slot has begun and has not been queued. */
 export async function queueScheduled(ctx: Context): Promise<void> {

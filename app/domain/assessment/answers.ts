@@ -6,7 +6,7 @@ import { done, refused, type Outcome } from '~/domain/kernel/outcome'
 import { authoriseSelf } from '~/domain/kernel/policy'
 import { addSeconds, type Instant } from '~/domain/kernel/time'
 import { inTransaction } from '~/domain/kernel/transaction'
-import { fits, sameResponse, tidy, type AnswerRefusal, type Layout, type Response } from './asked'
+import { fits, responseFrom, sameResponse, tidy, type AnswerForm, type AnswerRefusal, type Layout, type Response } from './asked'
 import { lockAttempt } from './attempts'
 import type { SavedAnswer } from './views'
 
@@ -21,7 +21,8 @@ export interface SaveInput {
   position: number
   /** Grows with each change; the same seq sent again is the same answer. */
   seq: number
-  response: Response
+  /** As a value, or as the form that holds it. */
+  response: Response | AnswerForm
   /** When it was made, if not now. Believed only within {@link LATE_SECONDS} after the deadline. */
   madeAt?: Instant
   /** The newest seq the page knew when the answer was made; without it only the order of seqs decides. */
@@ -45,7 +46,7 @@ export interface SheetRow {
   position: number
   /** The newest seq when the sheet was printed. */
   seen: number
-  response: Response
+  response: Response | AnswerForm
 }
 
 export interface SavedSheet {
@@ -73,8 +74,17 @@ export async function saveSheet(
       .where('attempt_id', '=', input.attemptId)
       .orderBy('seq')
       .execute()
+    const slots = await ctx.db
+      .selectFrom('quiz_slot')
+      .select(['position', 'option_order'])
+      .where('attempt_id', '=', input.attemptId)
+      .execute()
+    const layouts = new Map(slots.map((slot) => [slot.position, JSON.parse(slot.option_order) as Layout]))
     const sheet: SavedSheet = { saved: [], newerElsewhere: [], savedAt: ctx.now }
-    for (const { position, seen, response } of input.rows) {
+    for (const { position, seen, response: given } of input.rows) {
+      const layout = layouts.get(position)
+      if (!layout) throw new NotFound('question')
+      const response = read(given, layout, position)
       const history = kept.filter((row) => row.position === position)
       const newest = history.at(-1)
       const shown = history.find((row) => row.seq === seen)
@@ -104,7 +114,6 @@ async function holdOwn(ctx: Context, attemptId: string) {
 
 async function store(ctx: Context, deadlineAt: Instant | null, input: SaveInput): Promise<Outcome<SavedAnswer, AnswerRefusal>> {
   const { attemptId, position, seq } = input
-  const response = tidy(input.response)
   const slot = await ctx.db
     .selectFrom('quiz_slot')
     .leftJoin('quiz_submission', 'quiz_submission.attempt_id', 'quiz_slot.attempt_id')
@@ -113,6 +122,8 @@ async function store(ctx: Context, deadlineAt: Instant | null, input: SaveInput)
     .where('quiz_slot.position', '=', position)
     .executeTakeFirst()
   if (!slot) throw new NotFound('question')
+  const layout = JSON.parse(slot.option_order) as Layout
+  const response = read(input.response, layout, position)
 
   const kept = await ctx.db
     .selectFrom('quiz_answer')
@@ -130,7 +141,7 @@ async function store(ctx: Context, deadlineAt: Instant | null, input: SaveInput)
   const newest = kept[0] ?? (input.seen == null ? undefined : await answerAfter(ctx, attemptId, position, input.seen))
   if (newest)
     return refused('newer-elsewhere', { position, seq: newest.seq, savedAt: newest.saved_at, response: newest.response })
-  if (!fits(JSON.parse(slot.option_order) as Layout, response)) return refused('answer-does-not-fit', { position })
+  if (!fits(layout, response)) return refused('answer-does-not-fit', { position })
 
   const late = deadlineAt !== null && ctx.now > deadlineAt
   if (late && !madeInTime(ctx.now, deadlineAt, input.madeAt)) return refused('time-over', { deadlineAt })
@@ -147,6 +158,10 @@ async function store(ctx: Context, deadlineAt: Instant | null, input: SaveInput)
     })
     .execute()
   return done({ response, seq, savedAt: ctx.now, late })
+}
+
+function read(given: Response | AnswerForm, layout: Layout, position: number): Response {
+  return tidy(given !== null && 'getAll' in given ? responseFrom(given, layout, position) : given)
 }
 
 function answerAfter(ctx: Context, attemptId: string, position: number, seen: number) {

@@ -21,6 +21,9 @@ export type AskedQuestion =
   | { kind: 'ordering'; stem: string; steps: string[] }
   | { kind: 'case'; stem: string; parts: AskedQuestion[] }
 
+/** Of a short answer: the longest accepted form is a fraction of it. */
+export const MOST_CHARACTERS = 500
+
 const Place = z.int().min(0).max(99)
 
 /** An answer by places as shown; `null` where nothing was chosen. `ranks[shown]` is the 0-based rank given to a step. */
@@ -28,7 +31,7 @@ export const SimpleResponse = z.union([
   z.strictObject({ choice: Place }),
   z.strictObject({ choices: z.array(Place).max(20) }),
   z.strictObject({ truth: z.boolean() }),
-  z.strictObject({ text: z.string().max(500) }),
+  z.strictObject({ text: z.string().max(MOST_CHARACTERS) }),
   z.strictObject({ pairs: z.array(Place.nullable()).max(20) }),
   z.strictObject({ ranks: z.array(Place.nullable()).max(20) }),
 ])
@@ -38,15 +41,15 @@ export const Response = z
 export type SimpleResponse = z.infer<typeof SimpleResponse>
 export type Response = z.infer<typeof Response>
 
-/** Saves one answer. `seq` grows with each change; `seen` is the newest seq this page knew of when it was made. */
+/** One answer as a page sends it: the fields of its form. `seen` is the newest seq the page knew of when it was made. */
 export const AnswerInput = z.object({
-  attemptId: z.string().min(1).max(64),
-  position: z.int().min(1).max(999),
-  seq: z.int().min(1).max(1_000_000),
-  seen: z.int().min(0).max(1_000_000).nullish(),
-  response: Response,
-  /** How long ago the learner made it, by the same clock that says so now: no clock of theirs is compared with ours. */
-  madeAgoMs: z.number().min(0).max(86_400_000).nullish(),
+  attempt: z.string().min(1).max(64),
+  position: z.coerce.number().int().min(1).max(999),
+  seq: z.coerce.number().int().min(1).max(1_000_000),
+  seen: z.coerce.number().int().min(0).max(1_000_000).nullish(),
+  fields: z.array(z.tuple([z.string().max(40), z.string().max(MOST_CHARACTERS)])).max(100),
+  /** How long ago the learner made it, by the clock that says so now: no clock of theirs is compared with ours. */
+  madeAgoMs: z.coerce.number().min(0).max(86_400_000).nullish(),
 })
 export type AnswerInput = z.infer<typeof AnswerInput>
 
@@ -188,38 +191,55 @@ export function isAnswered(response: Response): boolean {
 /** The form field of a question, or of one row or part of it: `q3`, `q3.0`. */
 export const fieldOf = (position: number, ...path: number[]) => [`q${position}`, ...path].join('.')
 
-interface Fields {
+/** A posted form, as far as an answer needs it. */
+export interface AnswerForm {
   get(name: string): unknown
   getAll(name: string): unknown[]
 }
 
-/** What a posted form (or the form in the page) answers to the question; null when nothing. Ignores what makes no sense. */
-export function responseFrom(form: Fields, question: AskedQuestion, position: number, ...path: number[]): Response {
+/** What the form answers to the question laid out so; null when nothing. What makes no sense is as good as nothing. */
+export function responseFrom(form: AnswerForm, layout: Layout, position: number, ...path: number[]): Response {
   const name = fieldOf(position, ...path)
-  switch (question.kind) {
+  const rows = (count: number) => Array.from({ length: count }, (_, i) => placeFrom(form.get(fieldOf(position, ...path, i))))
+  switch (layout.kind) {
     case 'single': {
-      const choice = numberFrom(form.get(name))
+      const choice = placeFrom(form.get(name))
       return choice === null ? null : { choice }
     }
     case 'multiple':
-      return tidy({ choices: form.getAll(name).flatMap((value) => numberFrom(value) ?? []) })
+      return tidy({ choices: form.getAll(name).flatMap((value) => placeFrom(value) ?? []) })
     case 'true-false': {
       const value = form.get(name)
       return value === 'true' || value === 'false' ? { truth: value === 'true' } : null
     }
     case 'short': {
       const value = form.get(name)
-      return typeof value === 'string' ? tidy({ text: value }) : null
+      return typeof value === 'string' ? tidy({ text: value.slice(0, MOST_CHARACTERS) }) : null
     }
     case 'matching':
-      return tidy({ pairs: question.lefts.map((_, i) => numberFrom(form.get(fieldOf(position, ...path, i)))) })
+      return tidy({ pairs: rows(layout.lefts) })
     case 'ordering':
-      return tidy({ ranks: question.steps.map((_, i) => numberFrom(form.get(fieldOf(position, ...path, i)))) })
+      return tidy({ ranks: rows(layout.order.length) })
     case 'case':
-      return tidy({ parts: question.parts.map((part, i) => responseFrom(form, part, position, i) as SimpleResponse | null) })
+      return tidy({ parts: layout.parts.map((part, i) => responseFrom(form, part, position, i) as SimpleResponse | null) })
   }
 }
 
-function numberFrom(value: unknown): number | null {
+/** The fields a form would send for the answer: the opposite of {@link responseFrom}. */
+export function fieldsFrom(response: Response, position: number, ...path: number[]): [name: string, value: string][] {
+  if (response === null) return []
+  const name = fieldOf(position, ...path)
+  const rows = (places: (number | null)[]) =>
+    places.flatMap((place, i): [string, string][] => (place === null ? [] : [[fieldOf(position, ...path, i), String(place)]]))
+  if ('choice' in response) return [[name, String(response.choice)]]
+  if ('choices' in response) return response.choices.map((choice) => [name, String(choice)])
+  if ('truth' in response) return [[name, String(response.truth)]]
+  if ('text' in response) return [[name, response.text]]
+  if ('pairs' in response) return rows(response.pairs)
+  if ('ranks' in response) return rows(response.ranks)
+  return response.parts.flatMap((part, i) => fieldsFrom(part, position, i))
+}
+
+function placeFrom(value: unknown): number | null {
   return typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : null
 }
