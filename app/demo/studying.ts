@@ -35,7 +35,8 @@ export function planStudy(time: Timeline, chance: Chance, study: Study): void {
   const until = study.until ?? lessons.length
   let day = study.from
   lessons.slice(0, until).forEach((lesson, i) => {
-    if (i > 0) day = addDays(day, chance.between(0, study.pace))
+    // Four lessons are the most an evening holds.
+    if (i > 0) day = addDays(day, i % 4 === 0 ? Math.max(1, study.pace) : chance.between(0, study.pace))
     const at = eveningOf(day, chance, i)
     time.plan(at, async (ctx) => {
       const learner = await asPerson(ctx, study.personId)
@@ -58,14 +59,13 @@ async function takeLesson(ctx: Context, time: Timeline, chance: Chance, study: S
   const courseId = study.course.id
   await openLesson(ctx, { courseId, lessonId: lesson.id })
   const end = addMinutes(ctx.now, lesson.minutes)
-  for (let minute = 1; minute <= lesson.minutes; minute++)
-    for (let quarter = 0; quarter < 4; quarter++) {
-      if (minute > 3) break
-      await beat(
-        { ...ctx, now: addMinutes(ctx.now, minute - 1 + (quarter + 1) / 4) },
-        { lessonId: lesson.id, seconds: 15, played: [], resumeAt: null },
-      )
-    }
+  // The page reports every quarter of a minute; the evening's last report tells of all of it.
+  const minutes = Math.min(lesson.minutes, 6 + chance.between(0, 4))
+  for (let minute = 1; minute <= minutes; minute++)
+    await beat(
+      { ...ctx, now: addMinutes(ctx.now, minute) },
+      { lessonId: lesson.id, beats: [45, 30, 15, 0].map((ago) => ({ seconds: 15, ago, watched: [] })) },
+    )
   const later = { ...ctx, now: end }
   switch (lesson.settings.kind) {
     case 'article':
@@ -77,7 +77,7 @@ async function takeLesson(ctx: Context, time: Timeline, chance: Chance, study: S
       return
     case 'task': {
       const text = `${TASKS[study.course.slug] ?? ''}\n\n${chance.pick(ENDINGS)}`
-      await saveTaskDraft(later, { lessonId: lesson.id, text, seen: null })
+      await saveTaskDraft(later, { lessonId: lesson.id, text })
       must(await submitTask(later, { lessonId: lesson.id, text }))
       planDecision(time, chance, study, lesson, end)
     }
@@ -127,17 +127,19 @@ function planDecision(time: Timeline, chance: Chance, study: Study, task: Lesson
   const days = chance.between(1, 5)
   time.plan(addMinutes(handedInAt, days * 24 * 60 - 600), async (ctx) => {
     const supervisor = await asPerson(ctx, study.supervisorId)
-    const { cases } = await listQueue(supervisor)
-    const waiting = cases.find((one) => one.personId === study.personId && one.courseId === study.course.id)
+    const { items } = await listQueue(supervisor)
+    const waiting = items.find((item) => item.personId === study.personId && item.courseId === study.course.id)
     if (!waiting || task.settings.kind !== 'task') return
     const returns = study.verdict === 'returned' || study.verdict === 'returned-then-certified'
-    const points = task.settings.rubric.map((criterion) => {
-      const levels = criterion.levels.map((level) => level.points).sort((a, b) => b - a)
-      return returns ? (levels[1] ?? levels[0]!) : chance.happens(0.6) ? levels[0]! : (levels[1] ?? levels[0]!)
+    const { rubric } = task.settings
+    const weak = chance.between(0, rubric.length * 2)
+    const points = rubric.map(({ levels }, i) => {
+      const best = levels.map((level) => level.points).sort((a, b) => b - a)
+      return (returns || i === weak ? best[1] : best[0]) ?? 0
     })
     must(
       await decide(supervisor, {
-        caseId: waiting.id,
+        caseId: waiting.caseId,
         verdict: returns ? 'returned' : 'certified',
         feedback: returns ? chance.pick(RETURNS) : chance.pick(APPROVALS),
         marks: [{ lessonId: task.id, points }],
@@ -160,7 +162,7 @@ export async function asPerson(ctx: Context, personId: string): Promise<Context>
 
 /** Half past seven in the evening, give or take; the nth lesson of one evening follows the earlier ones. */
 function eveningOf(day: Day, chance: Chance, n: number): Instant {
-  return addMinutes(startOfDay(day), 19 * 60 + chance.between(0, 20) + (n % 4) * 32)
+  return addMinutes(startOfDay(day), 19 * 60 + chance.between(0, 8) + (n % 4) * 32)
 }
 
 export const dayAgo = (now: Instant, days: number): Day => addDays(dayOf(now), -days)
