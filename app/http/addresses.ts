@@ -7,7 +7,7 @@ const withQuery = (path: string, query: Record<string, string | undefined>) => {
 
 export const addresses = {
   front: () => '/',
-  catalogue: (query: { family?: string; q?: string; audience?: string; form?: string } = {}) => withQuery('/catalogue', query),
+  catalogue: (query: { family?: string; q?: string; audience?: string; form?: string; hours?: string } = {}) => withQuery('/catalogue', query),
   course: (course: string) => `/courses/${course}`,
   glossary: (term?: string) => (term ? `/glossary#term-${encodeURIComponent(term)}` : '/glossary'),
   lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,

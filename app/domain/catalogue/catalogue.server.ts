@@ -14,7 +14,7 @@ export {
 } from './courses'
 export { assetOf, findLesson, getLesson, getLessonVersion, lessonsOfVersion } from './lessons'
 export { listCourses, searchCatalogue, type CourseFilter } from './find'
-export { listTerms } from './glossary'
+export { findTerms, listTerms } from './glossary'
 export { importContent, planImport, type CourseChange, type ImportPlan } from './importing'
 export {
   ASSET_BASE,

@@ -41,11 +41,13 @@ export interface Segment {
   hit: boolean
 }
 
+/** A text in both languages, in pieces. */
+export type Marked = Record<keyof Localised, Segment[]>
+
 /** A lesson in which the words that were looked for stand. */
 export interface LessonHit {
   slug: string
-  title: Localised
-  titleSegments: Record<keyof Localised, Segment[]>
+  title: Marked
   snippet: Segment[]
 }
 
@@ -70,7 +72,8 @@ export interface CourseCard {
   certification: Certification
   /** True once it was taken out of the catalogue; who has begun it may finish. */
   withdrawn: boolean
-  /** Only in answers to a search. */
+  /** Only in answers to a search: title and summary with the found words marked, and lessons in which they stand. */
+  marked?: { title: Marked; summary: Marked }
   hits?: LessonHit[]
 }
 
@@ -220,6 +223,11 @@ export interface GlossaryTerm {
   text: string
 }
 
+/** A term with the looked-for words marked; without a query nothing is. */
+export interface FoundTerm extends GlossaryTerm {
+  marked: { zh: Segment[]; en: Segment[]; text: Segment[] }
+}
+
 /** A file that belongs to a course version: figure, film, captions. */
 export interface CourseAsset {
   sha256: string
@@ -229,6 +237,6 @@ export interface CourseAsset {
 
 /** One thing found by a search, best first. */
 export type CatalogueHit =
-  | { kind: 'course'; course: CourseCard; title: Record<keyof Localised, Segment[]>; snippet: Segment[] }
+  | { kind: 'course'; course: CourseCard; title: Marked; snippet: Segment[] }
   | { kind: 'lesson'; course: CourseCard; lesson: LessonHit }
   | { kind: 'term'; term: GlossaryTerm; title: Segment[]; snippet: Segment[] }

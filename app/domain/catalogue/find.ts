@@ -44,7 +44,7 @@ export async function listCourses(ctx: ReadContext, filter: CourseFilter = {}): 
   for (const hit of await findLessonsAndCourses(ctx, query)) {
     const card = byId.get(hit.courseId)
     if (!card) continue
-    const shown = found.get(card.id) ?? { ...card, hits: [] }
+    const shown = found.get(card.id) ?? { ...card, marked: markCard(card, query), hits: [] }
     found.set(card.id, shown)
     if (hit.lesson && shown.hits!.length < LESSONS_PER_COURSE) shown.hits!.push(lessonHit(hit.lesson, query))
   }
@@ -135,11 +135,14 @@ async function termsById(ctx: ReadContext, ids: string[]): Promise<GlossaryTerm[
   return ctx.db.selectFrom('glossary_term').select(['id', 'zh', 'en', 'text']).where('id', 'in', ids).execute()
 }
 
+function markCard({ title, summary }: CourseCard, query: string): CourseCard['marked'] {
+  return { title: markLocalised(title, query), summary: markLocalised(summary, query) }
+}
+
 function lessonHit(lesson: FoundLesson, query: string): LessonHit {
   return {
     slug: lesson.slug,
-    title: lesson.title,
-    titleSegments: markLocalised(lesson.title, query),
+    title: markLocalised(lesson.title, query),
     snippet: snippetOf(`${lesson.objective} ${plainText(lesson.html)}`.trim(), query),
   }
 }

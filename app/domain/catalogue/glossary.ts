@@ -1,10 +1,29 @@
 // The glossary: terms with their explanation.
 import type { ReadContext } from '~/domain/kernel/context'
 import { authorise } from '~/domain/kernel/policy'
-import type { GlossaryTerm } from './catalogue'
+import { searchDocuments } from '#db/search/search'
+import type { FoundTerm, GlossaryTerm } from './catalogue'
+import { markWords } from './marking'
 
 /** Every term; the order is the database's, a page sorts by the reader's language. */
 export async function listTerms(ctx: ReadContext): Promise<GlossaryTerm[]> {
   authorise(ctx, 'catalogue.browse')
   return ctx.db.selectFrom('glossary_term').select(['id', 'zh', 'en', 'text']).orderBy('zh').execute()
+}
+
+// More than the glossary will ever hold; beside terms the index holds courses and lessons.
+const MOST_HITS = 5000
+
+/** The terms in which every word of the query stands, in their name or explanation, marked; all of them for an empty query. */
+export async function findTerms(ctx: ReadContext, query: string): Promise<FoundTerm[]> {
+  const terms = await listTerms(ctx)
+  if (query.trim() === '') return terms.map((term) => markTerm(term, ''))
+  const hits = await searchDocuments(ctx.db, query, MOST_HITS)
+  const found = new Set(hits.filter((hit) => hit.kind === 'term').map((hit) => hit.ref))
+  return terms.filter((term) => found.has(term.id)).map((term) => markTerm(term, query))
+}
+
+function markTerm(term: GlossaryTerm, query: string): FoundTerm {
+  const { zh, en, text } = term
+  return { ...term, marked: { zh: markWords(zh, query), en: markWords(en, query), text: markWords(text, query) } }
 }

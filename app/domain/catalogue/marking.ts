@@ -1,7 +1,7 @@
 // Found words, marked in the text they stand in.
 import { findPlaces } from '#db/search/cut'
 import type { Localised } from '~/domain/kernel/words'
-import type { Segment } from './catalogue'
+import type { Marked, Segment } from './catalogue'
 
 // Two lines on a phone: enough to tell whether this is the place one meant.
 const SNIPPET_CHARS = 64
@@ -31,7 +31,7 @@ export function snippetOf(text: string, query: string): Segment[] {
   return segments
 }
 
-export function markLocalised(text: Localised, query: string): Record<keyof Localised, Segment[]> {
+export function markLocalised(text: Localised, query: string): Marked {
   return { 'zh-CN': markWords(text['zh-CN'], query), en: markWords(text.en, query) }
 }
 
