@@ -3,6 +3,7 @@ import { emptyPostgres } from '#db/empty'
 import { migrate } from '#db/migrate'
 import { importFolder } from '~/content/import'
 import { acceptInvitation, acceptNotice, makeInvitation } from '~/domain/identity/identity.server'
+import { PRIVACY_NOTICE_VERSION } from '~/domain/identity/identity'
 import { systemActor } from '~/domain/kernel/actor'
 import { must } from '~/domain/kernel/outcome'
 import { findSetting, setSetting } from '~/domain/kernel/settings'
@@ -44,7 +45,7 @@ export async function makeDemonstration(services: Services): Promise<DemoSummary
       for (const person of accounts.values()) {
         const { token } = must(await makeInvitation(ctx, person.id))
         must(await acceptInvitation(ctx, { token, password: DEMO_PASSWORD }))
-        await acceptNotice(await asPerson(ctx, person.id), 'zh-CN')
+        await acceptNotice(await asPerson(ctx, person.id), { version: PRIVACY_NOTICE_VERSION, locale: 'zh-CN' })
       }
     },
   )

@@ -17,6 +17,8 @@ const own = (story: Story) => ({ personId: story.person, courseId: story.course.
 
 export const CALLS: Record<string, Call> = {
   'audit.listAuditEntries': (ctx) => audit.listAuditEntries(ctx, { limit: 5 }),
+  'audit.listAuditActions': (ctx) => audit.listAuditActions(ctx),
+  'audit.listOwnAuditEntries': (ctx) => audit.listOwnAuditEntries(ctx),
   'audit.verifyAudit': (ctx) => audit.verifyAudit(ctx),
 
   'assessment.getAttempt': (ctx, s) => assessment.getAttempt(ctx, s.attempt),
@@ -26,6 +28,15 @@ export const CALLS: Record<string, Call> = {
   'assessment.saveAnswer': (ctx, s) => assessment.saveAnswer(ctx, { attemptId: s.attempt, position: 1, seq: 9, response: null }),
   'assessment.saveSheet': (ctx, s) => assessment.saveSheet(ctx, { attemptId: s.attempt, rows: [] }),
   'assessment.submitAttempt': (ctx, s) => assessment.submitAttempt(ctx, s.attempt),
+  'assessment.startAttempt': (ctx, s) =>
+    assessment.startAttempt(ctx, {
+      courseId: s.course.courseId,
+      lessonId: 'x',
+      lessonVersionId: 'x',
+      settings: { draw: [], attempts: 0 } as never,
+    }),
+  'assessment.countQuestions': (ctx) => assessment.countQuestions(ctx, ['small-visit']),
+  'assessment.closeOverdueAttempts': (ctx) => assessment.closeOverdueAttempts(ctx),
   'assessment.planQuestions': (ctx) => assessment.planQuestions(ctx, []),
   'assessment.importQuestions': (ctx) => assessment.importQuestions(ctx, []),
   'assessment.rightResponses': (ctx, s) => assessment.rightResponses(ctx, s.attempt),
@@ -38,6 +49,14 @@ export const CALLS: Record<string, Call> = {
   'catalogue.getCourse': (ctx, s) => catalogue.getCourse(ctx, s.course.slug),
   'catalogue.findCourse': (ctx, s) => catalogue.findCourse(ctx, s.course.slug),
   'catalogue.versionOf': (ctx, s) => catalogue.versionOf(ctx, s.course.versionId),
+  'catalogue.listVersions': (ctx, s) => catalogue.listVersions(ctx, s.course.courseId),
+  'catalogue.setsOfVersion': (ctx, s) => catalogue.setsOfVersion(ctx, s.course.versionId),
+  'catalogue.lessonsOfVersion': (ctx, s) => catalogue.lessonsOfVersion(ctx, s.course.versionId),
+  'catalogue.findLesson': (ctx, s) => catalogue.findLesson(ctx, { courseId: s.course.courseId, lessonSlug: 'quiz' }),
+  'catalogue.getLesson': (ctx, s) => catalogue.getLesson(ctx, { courseVersionId: s.course.versionId, lessonSlug: 'quiz' }),
+  'catalogue.getLessonVersion': (ctx, s) => catalogue.getLessonVersion(ctx, s.course.lessonVersions.quiz!),
+  'catalogue.assetOf': (ctx, s) => catalogue.assetOf(ctx, s.course.versionId, 'x'),
+  'catalogue.findTerms': (ctx) => catalogue.findTerms(ctx, ''),
   'catalogue.listTerms': (ctx) => catalogue.listTerms(ctx),
   'catalogue.listAuthoredCourses': (ctx) => catalogue.listAuthoredCourses(ctx),
   'catalogue.planImport': (ctx) => catalogue.planImport(ctx, { programmes: [], courses: [], glossary: [], rules: [] } as never),
@@ -61,6 +80,16 @@ export const CALLS: Record<string, Call> = {
   'learning.evidenceFor': (ctx, s) => learning.evidenceFor(ctx, own(s)),
   'learning.taskWork': (ctx, s) => learning.taskWork(ctx, task(s)),
   'learning.fileForReading': (ctx) => learning.fileForReading(ctx, 'x'),
+  'learning.playerView': (ctx, s) => learning.playerView(ctx, { courseSlug: s.course.slug, lessonSlug: 'quiz' }),
+  'learning.addTaskFile': (ctx, s) =>
+    learning.addTaskFile(ctx, {
+      lessonId: task(s),
+      name: 'x.txt',
+      bytes: new Uint8Array([120]),
+      keep: () => Promise.resolve({ sha256: 'x' }),
+    }),
+  'learning.reuseTaskFile': (ctx, s) => learning.reuseTaskFile(ctx, { lessonId: task(s), fileId: 'x' }),
+  'learning.resumeAddress': (ctx, s) => learning.resumeAddress(ctx, s.course.slug),
   'learning.rebuildProgress': (ctx) => learning.rebuildProgress(ctx),
   'learning.verifyLearning': (ctx) => learning.verifyLearning(ctx),
 
@@ -82,6 +111,13 @@ export const CALLS: Record<string, Call> = {
       note: '',
       groups: [{ title: '', need: 'all', ordered: false, courses: [s.course.courseId] }],
     }),
+  'curricula.reviseCurriculum': (ctx, s) =>
+    curricula.reviseCurriculum(ctx, s.curriculum, {
+      organisationId: s.organisation,
+      title: 'revised',
+      note: '',
+      groups: [{ title: '', need: 'all', ordered: false, courses: [s.course.courseId] }],
+    } as never),
   'curricula.archiveCurriculum': (ctx, s) => curricula.archiveCurriculum(ctx, s.curriculum),
   'curricula.restoreCurriculum': (ctx, s) => curricula.restoreCurriculum(ctx, s.curriculum),
   'curricula.previewAssignment': (ctx, s) =>
@@ -95,7 +131,7 @@ export const CALLS: Record<string, Call> = {
     curricula.assign(ctx, { curriculumId: s.curriculum, organisationIds: [s.organisation], dueKind: 'on', dueOn: '2027-01-01' }),
   'curricula.undoAssignment': (ctx, s) => curricula.undoAssignment(ctx, s.assignment),
   'curricula.endAssignment': (ctx, s) => curricula.endAssignment(ctx, s.assignment),
-  'curricula.listAssignments': (ctx) => curricula.listAssignments(ctx, {}),
+  'curricula.listAssignments': (ctx) => curricula.listAssignments(ctx, { which: 'running' }),
   'curricula.getAssignment': (ctx, s) => curricula.getAssignment(ctx, s.assignment),
   'curricula.getAssignmentPage': (ctx, s) => curricula.getAssignmentPage(ctx, s.assignment),
   'curricula.dueFor': (ctx, s) => curricula.dueFor(ctx, s.person),
@@ -104,6 +140,8 @@ export const CALLS: Record<string, Call> = {
   'certification.countQueue': (ctx) => certification.countQueue(ctx),
   'certification.listQueue': (ctx) => certification.listQueue(ctx),
   'certification.previewBatch': (ctx) => certification.previewBatch(ctx),
+  'certification.certifyBatch': async (ctx, s) => (await certification.certifyBatch(ctx, [s.case])).certified,
+  'certification.nameIssuer': (ctx) => certification.nameIssuer(ctx, { name: 'x' }),
   'certification.getCase': (ctx, s) => certification.getCase(ctx, s.case),
   'certification.decide': (ctx, s) =>
     certification.decide(ctx, { caseId: s.case, verdict: 'declined', feedback: 'for a test of the doors' }),
@@ -147,12 +185,40 @@ export const CALLS: Record<string, Call> = {
     }),
   'identity.revokeRole': (ctx, s) => identity.revokeRole(ctx, s.grant),
   'identity.listGrants': (ctx, s) => identity.listGrants(ctx, s.person),
-  'identity.listDevices': (ctx) => identity.listDevices(ctx),
+  'identity.listAccounts': (ctx) => identity.listAccounts(ctx, { limit: 10, offset: 0 }),
+  'identity.getAccount': (ctx, s) => identity.getAccount(ctx, s.person),
+  'identity.closeAccount': (ctx, s) => identity.closeAccount(ctx, s.person),
+  'identity.reopenAccount': (ctx, s) => identity.reopenAccount(ctx, s.person),
+  'identity.makeInvitation': (ctx, s) => identity.makeInvitation(ctx, s.person),
+  'identity.giveFirstPassword': (ctx, s) => identity.giveFirstPassword(ctx, s.person),
+  'identity.createFirstAdministrator': (ctx) => identity.createFirstAdministrator(ctx, {} as never),
+  'identity.listOrganisationTree': (ctx) => identity.listOrganisationTree(ctx),
+  'identity.renameOrganisation': (ctx, s) =>
+    identity.renameOrganisation(ctx, { organisationId: s.organisation, name: 'x' } as never),
+  'identity.closeOrganisation': (ctx, s) =>
+    identity.closeOrganisation(ctx, { organisationId: s.organisation, on: '2027-01-01' } as never),
+  'identity.countSessions': (ctx) => identity.countSessions(ctx),
+  'identity.setFirstPassword': (ctx) => identity.setFirstPassword(ctx, { password: 'x', keepSession: 'x' }),
+  'identity.changePassword': (ctx) =>
+    identity.changePassword(ctx, { present: 'x', password: 'y', keepSession: 'x', address: '127.0.0.1' }),
+  'identity.updateSettings': (ctx) => identity.updateSettings(ctx, { textSize: 'large' }),
+  'identity.acceptNotice': (ctx) => identity.acceptNotice(ctx, { version: 'x', locale: 'en' }),
+  'identity.noticeAcceptedAt': (ctx) => identity.noticeAcceptedAt(ctx),
+  'identity.exportOwnData': (ctx) => identity.exportOwnData(ctx, []),
+  'identity.listDevices': (ctx) => identity.listDevices(ctx, 'x'),
   'identity.revokeDevices': (ctx) => identity.revokeDevices(ctx, { id: 'x' }),
 }
 
 /** What anybody may read: the catalogue and the verification page. */
 export const OPEN_TO_ALL = new Set([
+  'catalogue.listVersions',
+  'catalogue.setsOfVersion',
+  'catalogue.lessonsOfVersion',
+  'catalogue.findLesson',
+  'catalogue.getLesson',
+  'catalogue.getLessonVersion',
+  'catalogue.assetOf',
+  'catalogue.findTerms',
   'catalogue.listProgrammes',
   'catalogue.listCourses',
   'catalogue.searchCatalogue',
@@ -166,10 +232,50 @@ export const OPEN_TO_ALL = new Set([
 ])
 
 /** What everyone with an account may ask, and then only of themselves. */
-export const OWN_ONLY = new Set(['identity.listDevices', 'identity.revokeDevices'])
+export const OWN_ONLY = new Set([
+  'assessment.startAttempt',
+  'audit.listOwnAuditEntries',
+  'identity.listDevices',
+  'identity.revokeDevices',
+  'identity.setFirstPassword',
+  'identity.changePassword',
+  'identity.updateSettings',
+  'identity.acceptNotice',
+  'identity.noticeAcceptedAt',
+  'identity.exportOwnData',
+  'learning.playerView',
+  'learning.resumeAddress',
+])
 
 /**
- * Parts for rooms above, listeners and jobs: the asking door has authorised before, or the caller is the system. Each is
- * called by no route.
+ * Parts for rooms above, listeners and jobs: the asking door has authorised before, or the caller is the system. And what
+ * makes somebody an actor in the first place: signing in, a session, an invitation's link.
  */
-export const NOT_CALLED_BY_PEOPLE = new Set<string>([])
+export const NOT_CALLED_BY_PEOPLE = new Set([
+  'assessment.attemptsLeft',
+  'audit.auditEvent',
+  'audit.recordAudit',
+  'certification.maskName',
+  'curricula.onAccountClosed',
+  'curricula.onAccountReopened',
+  'curricula.onMembershipChanged',
+  'curricula.standingsOfPeople',
+  'identity.acceptInvitation',
+  'identity.actorOf',
+  'identity.closeSession',
+  'identity.coursesOfGrants',
+  'identity.dropOldAttempts',
+  'identity.dropOverSessions',
+  'identity.findInvitation',
+  'identity.namesOfOrganisations',
+  'identity.namesOfPeople',
+  'identity.passwordFaults',
+  'identity.peopleToday',
+  'identity.resolveSession',
+  'identity.signIn',
+  'identity.signOut',
+  'identity.subjectOf',
+  'learning.moveLearners',
+  'learning.progressRows',
+  'learning.recordQuizResult',
+])

@@ -52,6 +52,7 @@ function isNothing(answer: unknown): boolean {
   if (answer instanceof Map || answer instanceof Set) return answer.size === 0
   if (typeof answer !== 'object') return false
   if ('ok' in answer) return answer.ok === false
+  if ('total' in answer && answer.total === 0) return true
   return Object.values(answer).every(isNothing)
 }
 
