@@ -7,14 +7,22 @@ const withQuery = (path: string, query: Record<string, string | undefined>) => {
 
 export const addresses = {
   front: () => '/',
-  catalogue: (query: { family?: string; q?: string; audience?: string; form?: string; hours?: string } = {}) => withQuery('/catalogue', query),
+  catalogue: (query: { family?: string; q?: string; audience?: string; form?: string; hours?: string } = {}) =>
+    withQuery('/catalogue', query),
   course: (course: string) => `/courses/${course}`,
   glossary: (term?: string) => (term ? `/glossary#term-${encodeURIComponent(term)}` : '/glossary'),
   lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,
   startAttempt: (course: string, lesson: string) => `/learn/${course}/${lesson}/attempt/new`,
-  attempt: (course: string, lesson: string, attempt: string, query: { confirm?: string; newer?: string } = {}) =>
-    withQuery(`/learn/${course}/${lesson}/attempt/${attempt}`, query),
+  attempt: (
+    course: string,
+    lesson: string,
+    attempt: string,
+    query: { confirm?: string; newer?: string; refused?: string } = {},
+  ) => withQuery(`/learn/${course}/${lesson}/attempt/${attempt}`, query),
   answers: () => '/learn/answers',
+  resume: (course: string) => `/learn/${course}`,
+  beats: () => '/learn/beats',
+  taskDrafts: () => '/learn/drafts',
 
   login: (next?: string) => withQuery('/login', { next }),
   logout: () => '/logout',

@@ -55,6 +55,7 @@ export const common: Words<typeof source> = {
     auditor: 'auditor',
   },
   notice: {
+    'answers-saved': 'Answers saved at {{time}}.',
     saved: 'Saved.',
   },
 }

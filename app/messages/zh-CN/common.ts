@@ -52,6 +52,7 @@ export const common = {
     auditor: '审计员',
   },
   notice: {
+    'answers-saved': '答案已保存，{{time}}。',
     saved: '已保存。',
   },
 } as const
