@@ -1,6 +1,6 @@
 // What each job does: one call of a door, as the system.
 import { closeOverdueAttempts } from '~/domain/assessment/assessment.server'
-import { dropOverSessions } from '~/domain/identity/identity.server'
+import { dropOldAttempts, dropOverSessions } from '~/domain/identity/identity.server'
 import type { Context } from '~/domain/kernel/context'
 import type { JobMap, JobName } from '~/domain/kernel/jobs'
 
@@ -12,6 +12,9 @@ declare module '~/domain/kernel/jobs' {
 }
 
 export const handlers: { [N in JobName]: (ctx: Context, payload: JobMap[N]) => Promise<void> } = {
-  'drop-over-sessions': (ctx) => dropOverSessions(ctx),
+  'drop-over-sessions': async (ctx) => {
+    await dropOverSessions(ctx)
+    await dropOldAttempts(ctx)
+  },
   'close-overdue-attempts': async (ctx) => void (await closeOverdueAttempts(ctx)),
 }

@@ -20,3 +20,13 @@ export function startsWith(column: Expression<string>, prefix: string): Expressi
   const after = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
   return sql<SqlBool>`(${column} >= ${prefix} and ${column} < ${after})`
 }
+
+/** Which database answers and in which version, as it says itself: `SQLite 3.53.0`, `PostgreSQL 17.2`. */
+export async function engineVersion(db: Pick<Reader, 'getExecutor'>): Promise<string> {
+  const postgres = isPostgres(db)
+  const query = postgres
+    ? sql<{ version: string }>`select current_setting('server_version') as version`
+    : sql<{ version: string }>`select sqlite_version() as version`
+  const { rows } = await query.execute(db)
+  return `${postgres ? 'PostgreSQL' : 'SQLite'} ${rows[0]?.version ?? ''}`.trim()
+}

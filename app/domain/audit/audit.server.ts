@@ -1,2 +1,2 @@
 // Door of the audit room. What may be asked of the trail of who did what.
-export { auditEvent, listAuditEntries, recordAudit, verifyAudit } from './trail'
+export { auditEvent, listAuditActions, listAuditEntries, listOwnAuditEntries, recordAudit, verifyAudit } from './trail'

@@ -15,3 +15,18 @@ export interface AuditFault {
   seq: number
   fault: 'hash-differs' | 'link-broken' | 'entry-missing' | 'head-differs'
 }
+
+/** Which entries are asked for; each part only when given. */
+export interface AuditFilter {
+  /** `kind:id` */
+  about?: string
+  /** `person:id`, `system:job` or `public` */
+  actor?: string
+  action?: string
+  request?: string
+  /** Days, both included. */
+  from?: string
+  to?: string
+  /** Only entries with a smaller number. */
+  before?: number
+}

@@ -4,8 +4,9 @@ import { actorName } from '~/domain/kernel/actor'
 import type { Context, ReadContext } from '~/domain/kernel/context'
 import type { DomainEvent } from '~/domain/kernel/events'
 import { sha256 } from '~/domain/kernel/ids'
-import { authorise } from '~/domain/kernel/policy'
-import type { AuditEntry, AuditFault } from './audit'
+import { authorise, authoriseSelf } from '~/domain/kernel/policy'
+import { endOfDay, startOfDay } from '~/domain/kernel/time'
+import type { AuditEntry, AuditFault, AuditFilter } from './audit'
 
 interface Link {
   seq: number
@@ -48,19 +49,56 @@ export async function auditEvent(ctx: Context, event: DomainEvent): Promise<void
   await recordAudit(ctx, { action: type, about, facts })
 }
 
-/** Newest first, at most `limit`, before entry `before` when given. Throws NotFound for who may not read the audit. */
-export async function listAuditEntries(
-  ctx: ReadContext,
-  filter: { about?: string; actor?: string; action?: string; before?: number; limit: number },
-): Promise<AuditEntry[]> {
+/**
+ * Newest first, at most `limit`, before entry `before` when given; `from` and `to` are days, both included. Throws NotFound
+ * for who may not read the audit.
+ */
+export async function listAuditEntries(ctx: ReadContext, filter: AuditFilter & { limit: number }): Promise<AuditEntry[]> {
   authorise(ctx, 'audit.read')
   let query = ctx.db.selectFrom('audit_entry').selectAll().orderBy('seq', 'desc').limit(filter.limit)
   if (filter.about) query = query.where('about', '=', filter.about)
   if (filter.actor) query = query.where('actor', '=', filter.actor)
   if (filter.action) query = query.where('action', '=', filter.action)
+  if (filter.request) query = query.where('request', '=', filter.request)
+  if (filter.from) query = query.where('at', '>=', startOfDay(filter.from))
+  if (filter.to) query = query.where('at', '<=', endOfDay(filter.to))
   if (filter.before) query = query.where('seq', '<', filter.before)
-  const rows = await query.execute()
-  return rows.map(({ previous_hash: _, ...row }) => ({ ...row, facts: JSON.parse(row.facts) as Record<string, unknown> }))
+  return (await query.execute()).map(toEntry)
+}
+
+/** What has ever been done, by code, in alphabetical order: the choices of a filter. Throws NotFound for who may not read the audit. */
+export async function listAuditActions(ctx: ReadContext): Promise<string[]> {
+  authorise(ctx, 'audit.read')
+  const rows = await ctx.db.selectFrom('audit_entry').select('action').distinct().orderBy('action').execute()
+  return rows.map((row) => row.action)
+}
+
+/**
+ * What the actor did and what was done to their account, oldest first: their part of the trail, for the copy of their own
+ * data. Throws Forbidden but for a signed-in person.
+ */
+export async function listOwnAuditEntries(
+  ctx: ReadContext,
+): Promise<Pick<AuditEntry, 'at' | 'actor' | 'action' | 'about' | 'facts'>[]> {
+  const me = actorName(authoriseSelf(ctx, 'identity.own-account'))
+  const rows = await ctx.db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where((eb) => eb.or([eb('actor', '=', me), eb('about', '=', me)]))
+    .orderBy('seq')
+    .execute()
+  return rows.map(toEntry).map(({ at, actor, action, about, facts }) => ({
+    at,
+    // Which colleague it was is that colleague's data.
+    actor: actor === me || !actor.startsWith('person:') ? actor : 'another person',
+    action,
+    about,
+    facts,
+  }))
+}
+
+function toEntry({ previous_hash: _, ...row }: Link & { hash: string }): AuditEntry {
+  return { ...row, facts: JSON.parse(row.facts) as Record<string, unknown> }
 }
 
 const PAGE = 1000

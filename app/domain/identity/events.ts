@@ -11,9 +11,13 @@ declare module '~/domain/kernel/events' {
     'role-revoked': { person: string; role: Role; organisation: string }
     'signed-in': { address: string }
     'signed-out': { sessions: number }
+    /** A wrong password for an account that exists. */
+    'sign-in-failed': { address: string }
+    'account-locked': { minutes: number }
     'password-changed': { by: 'self' | 'administrator' | 'invitation' }
     'invitation-made': { person: string; expiresAt: string }
     'notice-accepted': { version: string }
+    'data-exported': { parts: string[] }
     'account-closed': { person: string }
     'account-reopened': { person: string }
   }

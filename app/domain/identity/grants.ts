@@ -5,21 +5,32 @@ import { NotFound } from '~/domain/kernel/errors'
 import { publish } from '~/domain/kernel/events'
 import { newId } from '~/domain/kernel/ids'
 import { done, refused, type Outcome } from '~/domain/kernel/outcome'
-import { authorise } from '~/domain/kernel/policy'
+import { authorise, isRootPath } from '~/domain/kernel/policy'
 import { inTransaction } from '~/domain/kernel/transaction'
 import type { GrantInput, GrantRefusal, GrantSummary } from './identity'
 import { getOrganisationRow } from './organisations'
 import { subjectOf } from './people'
+import { isLastAdministrator } from './reach'
 
 /**
  * Grants a role at an organisation. Returns the grant's id. Refuses by {@link GrantRefusal}. Throws Forbidden when the
- * organisation is outside the actor's subtree, NotFound for an unknown person or organisation.
+ * organisation is outside the actor's subtree, NotFound for an unknown organisation and a person whom the actor may not see.
  */
 export async function grantRole(ctx: Context, input: GrantInput): Promise<Outcome<string, GrantRefusal>> {
   return inTransaction(ctx, async (ctx) => {
     const organisation = await getOrganisationRow(ctx, input.organisationId)
     authorise(ctx, 'identity.grant-roles', { organisation: { path: organisation.path } })
-    await subjectOf(ctx, input.personId)
+    authorise(ctx, 'identity.see-person', await subjectOf(ctx, input.personId))
+    // The auditor reads everything wherever the role stands: granted lower down it would reach above who grants it.
+    if (input.role === 'auditor' && !isRootPath(organisation.path)) return refused('root-only')
+    if (organisation.valid_to !== null && organisation.valid_to <= input.validFrom)
+      return refused('organisation-closed', { name: organisation.name })
+    const account = await ctx.db
+      .selectFrom('account')
+      .select('closed_at')
+      .where('person_id', '=', input.personId)
+      .executeTakeFirst()
+    if (account?.closed_at) return refused('account-closed')
     if (input.validTo && input.validTo <= input.validFrom) return refused('dates-crossed')
 
     const twin = await ctx.db
@@ -65,9 +76,12 @@ export async function grantRole(ctx: Context, input: GrantInput): Promise<Outcom
   })
 }
 
-/** Ends a grant now. Throws Forbidden outside the actor's subtree, NotFound when it does not run. */
-export async function revokeRole(ctx: Context, grantId: string): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+/**
+ * Ends a grant now. Refuses with `last-administrator` when nobody would administer the root any more. Throws Forbidden
+ * outside the actor's subtree, NotFound when it does not run.
+ */
+export async function revokeRole(ctx: Context, grantId: string): Promise<Outcome<undefined, 'last-administrator'>> {
+  return inTransaction(ctx, async (ctx) => {
     const grant = await ctx.db
       .selectFrom('role_grant')
       .innerJoin('organisation', 'organisation.id', 'role_grant.organisation_id')
@@ -77,6 +91,7 @@ export async function revokeRole(ctx: Context, grantId: string): Promise<void> {
       .executeTakeFirst()
     if (!grant) throw new NotFound('grant')
     authorise(ctx, 'identity.grant-roles', { organisation: { path: grant.path } })
+    if (await isLastAdministrator(ctx, { grantId })) return refused('last-administrator')
     await ctx.db
       .updateTable('role_grant')
       .set({ revoked_at: ctx.now, revoked_by_id: ctx.actor.kind === 'person' ? ctx.actor.personId : null })
@@ -89,6 +104,7 @@ export async function revokeRole(ctx: Context, grantId: string): Promise<void> {
       role: grant.role as Role,
       organisation: grant.organisation_id,
     })
+    return done()
   })
 }
 

@@ -34,7 +34,16 @@ export const OrganisationInput = z.object({
   validFrom: DayText,
 })
 export type OrganisationInput = z.infer<typeof OrganisationInput>
-export type OrganisationRefusal = 'name-taken' | 'parent-closed'
+export type OrganisationRefusal = 'name-taken' | 'parent-closed' | 'starts-before-parent'
+
+export const RenameInput = z.object({ organisationId: z.string().min(1), name: OrganisationInput.shape.name })
+export type RenameInput = z.infer<typeof RenameInput>
+export type RenameRefusal = 'name-taken' | 'same-name'
+
+export const CloseOrganisationInput = z.object({ organisationId: z.string().min(1), on: DayText })
+export type CloseOrganisationInput = z.infer<typeof CloseOrganisationInput>
+export type CloseOrganisationRefusal =
+  'is-root' | 'already-closed' | 'before-start' | 'has-organisations' | 'has-people' | 'has-roles'
 
 export const PersonInput = z.object({
   name: z.string().trim().min(1).max(60),
@@ -51,7 +60,20 @@ export const PersonInput = z.object({
     .regex(/^[\p{L}\p{N}._-]+$/u),
 })
 export type PersonInput = z.infer<typeof PersonInput>
-export type PersonRefusal = 'username-taken' | 'organisation-closed'
+export type PersonRefusal = 'username-taken' | 'organisation-closed' | 'hired-later'
+
+export const TransferInput = z.object({
+  organisationId: z.string().min(1),
+  post: z
+    .string()
+    .trim()
+    .max(60)
+    .nullish()
+    .transform((post) => post ?? null),
+  on: DayText,
+})
+export type TransferInput = z.infer<typeof TransferInput>
+export type TransferRefusal = 'already-there' | 'organisation-closed' | 'before-present-place'
 
 export const GrantInput = z.object({
   personId: z.string().min(1),
@@ -62,7 +84,7 @@ export const GrantInput = z.object({
   validTo: DayText.nullish(),
 })
 export type GrantInput = z.infer<typeof GrantInput>
-export type GrantRefusal = 'already-granted' | 'dates-crossed'
+export type GrantRefusal = 'already-granted' | 'dates-crossed' | 'organisation-closed' | 'account-closed' | 'root-only'
 
 export interface Organisation {
   id: string
@@ -96,6 +118,75 @@ export interface GrantSummary {
   validTo: string | null
 }
 
+/** An organisation in the administrator's tree. */
+export interface OrganisationRow extends Organisation {
+  /** 0 for the topmost that the actor may see. */
+  depth: number
+  /** People whose place it is today. */
+  people: number
+  /** The same with everything below. */
+  peopleBelow: number
+}
+
+/** invited: has no password yet · first-password: has one that somebody else chose. */
+export const ACCOUNT_STATES = ['active', 'invited', 'first-password', 'closed'] as const
+export type AccountState = (typeof ACCOUNT_STATES)[number]
+
+/** A person as the administrator's list shows one. */
+export interface AccountRow {
+  personId: string
+  name: string
+  username: string
+  post: string | null
+  organisationId: string
+  organisationName: string
+  state: AccountState
+  roles: Role[]
+}
+
+/** One account as the administrator's page shows it. */
+export interface AccountView {
+  personId: string
+  name: string
+  username: string
+  birthOn: string | null
+  hiredOn: string | null
+  email: string | null
+  state: AccountState
+  createdAt: string
+  closedAt: string | null
+  passwordSetAt: string | null
+  /** Last seen by a session that still runs. */
+  lastSeenAt: string | null
+  noticeAcceptedAt: string | null
+  /** Minutes until sign-in may be tried again; null when nothing bars it. */
+  lockedMinutes: number | null
+  /** Until when the last invitation's link may be used. */
+  invitationExpiresAt: string | null
+  /** Newest first. */
+  places: { organisationId: string; organisationName: string; post: string | null; from: string; to: string | null }[]
+}
+
+export type CloseRefusal = 'already-closed' | 'own-account' | 'role-beyond' | 'last-administrator'
+export type ReopenRefusal = 'not-closed' | 'role-beyond'
+export type GivePasswordRefusal = 'account-closed' | 'role-beyond'
+
+/** What an invitation's link opens. */
+export type InvitationView =
+  { state: 'open'; personId: string; name: string; username: string } | { state: 'used' | 'expired' | 'unknown' | 'closed' }
+export type InvitationRefusal =
+  'invitation-used' | 'invitation-expired' | 'invitation-unknown' | 'invitation-closed' | 'weak-password'
+export type NewPasswordRefusal = 'weak-password' | 'same-as-before'
+
+export const FirstAdministratorInput = z.object({
+  name: PersonInput.shape.name,
+  username: PersonInput.shape.username,
+  organisationName: OrganisationInput.shape.name,
+})
+export type FirstAdministratorInput = z.infer<typeof FirstAdministratorInput>
+export type FirstAdministratorRefusal =
+  'administrator-exists' | 'role-beyond' | 'account-closed' | OrganisationRefusal | PersonRefusal | GrantRefusal
+
 /** Who is signed in, as every page needs it. */
 export interface SignedIn {
   sessionId: string
@@ -103,6 +194,8 @@ export interface SignedIn {
   name: string
   username: string
   roles: Role[]
+  /** Those of the roles that are held at the top of the tree. */
+  rootRoles: Role[]
   locale: Locale
   timeZone: string
   textSize: TextSize
@@ -126,7 +219,48 @@ export const PASSWORD_FAULTS = [
 ] as const
 export type PasswordFault = (typeof PASSWORD_FAULTS)[number]
 
-export type SignInRefusal = 'wrong' | 'slow-down' | 'locked' | 'address-locked' | 'closed'
+export type SignInRefusal = 'wrong' | 'slow-down' | 'locked' | 'address-locked' | 'closed' | 'first-password-expired'
+
+/**
+ * Zones that can be chosen: China's, and the capitals that people here travel to or work with. The whole list of the world
+ * has four hundred names, most of them twins.
+ */
+export const TIME_ZONES = [
+  'Asia/Shanghai',
+  'Asia/Urumqi',
+  'Asia/Hong_Kong',
+  'Asia/Macau',
+  'Asia/Taipei',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Asia/Seoul',
+  'Asia/Bangkok',
+  'Asia/Jakarta',
+  'Asia/Manila',
+  'Asia/Kathmandu',
+  'Asia/Dubai',
+  'Europe/Moscow',
+  'Europe/Berlin',
+  'Europe/Paris',
+  'Europe/London',
+  'Africa/Cairo',
+  'Africa/Nairobi',
+  'Africa/Johannesburg',
+  'America/Sao_Paulo',
+  'America/New_York',
+  'America/Chicago',
+  'America/Los_Angeles',
+  'Australia/Sydney',
+  'Pacific/Auckland',
+  'UTC',
+] as const
+
+export const SettingsInput = z.object({
+  locale: z.enum(LOCALES),
+  timeZone: z.enum(TIME_ZONES),
+  textSize: z.enum(TEXT_SIZES),
+})
+export type SettingsInput = z.infer<typeof SettingsInput>
 
 export const isKnownLocale = (value: string): value is Locale => (LOCALES as readonly string[]).includes(value)
 

@@ -9,7 +9,7 @@ import { done, refused, type Outcome } from '~/domain/kernel/outcome'
 import { authorise, visibleTo, type Action, type Subject } from '~/domain/kernel/policy'
 import { dayOf, holdsOn, type Day } from '~/domain/kernel/time'
 import { inTransaction } from '~/domain/kernel/transaction'
-import type { PersonInput, PersonRefusal, PersonSummary } from './identity'
+import type { PersonInput, PersonRefusal, PersonSummary, TransferRefusal } from './identity'
 import { getOrganisationRow } from './organisations'
 
 /**
@@ -20,7 +20,10 @@ export async function createPerson(ctx: Context, input: PersonInput): Promise<Ou
   return inTransaction(ctx, async (ctx) => {
     const organisation = await getOrganisationRow(ctx, input.organisationId)
     authorise(ctx, 'identity.manage-person', { organisation: { path: organisation.path } })
-    if (!holdsOn(dayOf(ctx.now), organisation)) return refused('organisation-closed', { name: organisation.name })
+    const today = dayOf(ctx.now)
+    if (!holdsOn(today, organisation)) return refused('organisation-closed', { name: organisation.name })
+    // Somebody who has no place yet is in nobody's subtree: nobody could invite them.
+    if (input.hiredOn && input.hiredOn > today) return refused('hired-later')
 
     const id = newId()
     await ctx.db
@@ -62,7 +65,7 @@ export async function createPerson(ctx: Context, input: PersonInput): Promise<Ou
         organisation_id: organisation.id,
         post: input.post ?? null,
         is_primary: 1,
-        valid_from: input.hiredOn ?? dayOf(ctx.now),
+        valid_from: input.hiredOn ?? today,
         valid_to: null,
       })
       .execute()
@@ -80,18 +83,19 @@ export async function createPerson(ctx: Context, input: PersonInput): Promise<Ou
 
 /**
  * Moves a person to another organisation from a day on; the earlier place ends the day before. Nothing earned is touched.
- * Throws Forbidden unless the actor manages both places.
+ * Refuses by {@link TransferRefusal}. Throws Forbidden unless the actor manages both places.
  */
 export async function transferPerson(
   ctx: Context,
   input: { personId: string; organisationId: string; post: string | null; on: Day },
-): Promise<Outcome<undefined, 'already-there'>> {
+): Promise<Outcome<undefined, TransferRefusal>> {
   return inTransaction(ctx, async (ctx) => {
     const subject = await subjectOf(ctx, input.personId)
     const target = await getOrganisationRow(ctx, input.organisationId)
     authorise(ctx, 'identity.manage-person', subject)
     authorise(ctx, 'identity.manage-person', { organisation: { path: target.path } })
 
+    if (!holdsOn(input.on, target)) return refused('organisation-closed', { name: target.name })
     const present = await ctx.db
       .selectFrom('membership')
       .selectAll()
@@ -100,6 +104,7 @@ export async function transferPerson(
       .where('valid_to', 'is', null)
       .executeTakeFirst()
     if (present?.organisation_id === target.id && present.post === input.post) return refused('already-there')
+    if (present && input.on < present.valid_from) return refused('before-present-place', { from: present.valid_from })
     if (present) await ctx.db.updateTable('membership').set({ valid_to: input.on }).where('id', '=', present.id).execute()
     await ctx.db
       .insertInto('membership')
@@ -175,9 +180,9 @@ export async function listPeople(
     query = query.where((eb) => startsWith(eb.ref('organisation.path'), under.path))
   }
   if (filter.query) {
-    const like = `%${filter.query.replace(/[\\%_]/g, '\\$&')}%`
+    const text = filter.query
     query = query.where((eb) =>
-      eb.or([likeEscaped(eb.ref('person.name'), like), likeEscaped(eb.ref('account.username_key'), like.toLowerCase())]),
+      eb.or([likeText(eb.ref('person.name'), text), likeText(eb.ref('account.username_key'), text.toLowerCase())]),
     )
   }
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
@@ -215,6 +220,8 @@ export function usernameKey(username: string): string {
   return username.normalize('NFKC').trim().toLowerCase()
 }
 
-function likeEscaped(column: Expression<string>, like: string): Expression<SqlBool> {
+/** True where the column holds the text somewhere, its signs taken as they are. */
+export function likeText(column: Expression<string>, text: string): Expression<SqlBool> {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return sql<SqlBool>`${column} like ${like} escape '\\'`
 }

@@ -7,9 +7,11 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import type { Reader, Writer } from '#db/open'
 import { PUBLIC, type Actor, type Grant, type Role } from '~/domain/kernel/actor'
 import type { Context, ReadContext } from '~/domain/kernel/context'
+import { publish } from '~/domain/kernel/events'
 import { sha256 } from '~/domain/kernel/ids'
-import { authoriseSelf } from '~/domain/kernel/policy'
-import { addMinutes, addSeconds, dayOf, secondsBetween, type Instant } from '~/domain/kernel/time'
+import { authorise, authoriseSelf, isRootPath } from '~/domain/kernel/policy'
+import { addMinutes, dayOf, secondsBetween, type Instant } from '~/domain/kernel/time'
+import { inTransaction } from '~/domain/kernel/transaction'
 import type { Locale } from '~/domain/kernel/words'
 import { coursesOfGrants } from './grants'
 import { PRIVACY_NOTICE_VERSION, type SignedIn, type TextSize } from './identity'
@@ -97,9 +99,19 @@ export async function openSession(
   return session.id
 }
 
+/** Ends the session that the cookie holds, if it is one: what was signed in before on this browser. Public. */
 export async function closeSession(ctx: Context, sessionId: string): Promise<void> {
   const lucia = luciaFor({ reader: ctx.db, writer: ctx.db }, ctx.now, (row) => row.expires_at)
   await lucia.invalidateSession(sessionId)
+}
+
+/** Signs out: ends the cookie's session and keeps that it was done. Without a session there is nothing to do. Public. */
+export async function signOut(ctx: Context, sessionId: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await closeSession(ctx, sessionId)
+    if (ctx.actor.kind === 'person')
+      await publish(ctx, { type: 'signed-out', about: `person:${ctx.actor.personId}`, sessions: 1 })
+  })
 }
 
 /**
@@ -120,7 +132,13 @@ export async function resolveSession(
   const idleEnd = addMinutes(first.last_seen_at, isStaff ? limits.staffIdleMinutes : limits.learnerIdleMinutes)
   if (now >= idleEnd || now >= first.expires_at) return null
   if (secondsBetween(first.last_seen_at, now) >= TOUCH_SECONDS)
-    await db.writer.updateTable('session').set({ last_seen_at: now }).where('id', '=', first.session_id).execute()
+    // A database that cannot be written (a full disk) still lets people read.
+    await db.writer
+      .updateTable('session')
+      .set({ last_seen_at: now })
+      .where('id', '=', first.session_id)
+      .execute()
+      .catch(() => undefined)
 
   const grants = await grantsOf(db.reader, rows)
   return {
@@ -138,6 +156,7 @@ export async function resolveSession(
       name: first.name,
       username: first.username,
       roles: [...new Set(grants.map((grant) => grant.role))],
+      rootRoles: [...new Set(grants.filter((grant) => isRootPath(grant.path)).map((grant) => grant.role))],
       locale: first.locale as Locale,
       timeZone: first.time_zone,
       textSize: first.text_size as TextSize,
@@ -265,14 +284,16 @@ export interface Device {
   lastSeenAt: Instant
 }
 
-/** Where the actor is signed in, last seen first. */
-export async function listDevices(ctx: ReadContext): Promise<Device[]> {
+/** Where the actor is signed in and not idle too long, last seen first. Throws Forbidden but for a signed-in person. */
+export async function listDevices(ctx: ReadContext, limits: SessionLimits): Promise<Device[]> {
   const actor = authoriseSelf(ctx, 'identity.own-account')
+  const idleMinutes = actor.grants.length > 0 ? limits.staffIdleMinutes : limits.learnerIdleMinutes
   const rows = await ctx.db
     .selectFrom('session')
     .selectAll()
     .where('person_id', '=', actor.personId)
     .where('expires_at', '>', ctx.now)
+    .where('last_seen_at', '>', addMinutes(ctx.now, -idleMinutes))
     .orderBy('last_seen_at', 'desc')
     .execute()
   return rows.map((row) => ({
@@ -287,13 +308,30 @@ export async function listDevices(ctx: ReadContext): Promise<Device[]> {
 /** Signs the actor out of one device (by its listed id) or of all but `keep`. Returns how many sessions ended. */
 export async function revokeDevices(ctx: Context, which: { id: string } | { allBut: string }): Promise<number> {
   const actor = authoriseSelf(ctx, 'identity.own-account')
-  let query = ctx.db.deleteFrom('session').where('person_id', '=', actor.personId)
-  query = 'id' in which ? query.where('id', '=', which.id) : query.where('id', '!=', which.allBut)
-  const result = await query.executeTakeFirst()
-  return Number(result.numDeletedRows)
+  return inTransaction(ctx, async (ctx) => {
+    let query = ctx.db.deleteFrom('session').where('person_id', '=', actor.personId)
+    query = 'id' in which ? query.where('id', '=', which.id) : query.where('id', '!=', which.allBut)
+    const sessions = Number((await query.executeTakeFirst()).numDeletedRows)
+    if (sessions > 0) await publish(ctx, { type: 'signed-out', about: `person:${actor.personId}`, sessions })
+    return sessions
+  })
 }
 
-/** Drops sessions that are over; run by the scheduler. */
+/** How many sessions have not reached their absolute end, and how many of them were seen in the last quarter of an hour. Throws NotFound for who may not see the platform's health. */
+export async function countSessions(ctx: ReadContext): Promise<{ open: number; seenLately: number }> {
+  authorise(ctx, 'system.health')
+  const row = await ctx.db
+    .selectFrom('session')
+    .select((eb) => [
+      eb.fn.countAll().as('open'),
+      eb.fn.countAll().filterWhere('last_seen_at', '>', addMinutes(ctx.now, -15)).as('lately'),
+    ])
+    .where('expires_at', '>', ctx.now)
+    .executeTakeFirstOrThrow()
+  return { open: Number(row.open), seenLately: Number(row.lately) }
+}
+
+/** Drops sessions that are over; run by the scheduler. Returns nothing. */
 export async function dropOverSessions(ctx: Context): Promise<void> {
-  await ctx.db.deleteFrom('session').where('expires_at', '<=', addSeconds(ctx.now, 0)).execute()
+  await ctx.db.deleteFrom('session').where('expires_at', '<=', ctx.now).execute()
 }

@@ -28,6 +28,7 @@ export const POLICY = {
   'audit.read': read({ admin: 'root', auditor: 'all' }),
 
   'identity.see-person': read({ trainee: 'own', coordinator: 'subtree', registrar: 'subtree', admin: 'subtree', auditor: 'all' }),
+  'identity.see-accounts': read({ admin: 'subtree', auditor: 'all' }),
   'identity.manage-account': act({ admin: 'subtree' }),
   'identity.manage-person': act({ admin: 'subtree', registrar: 'subtree' }),
   'identity.see-organisations': read({ coordinator: 'subtree', registrar: 'subtree', admin: 'subtree', auditor: 'all' }),
