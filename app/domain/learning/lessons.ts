@@ -1,5 +1,4 @@
 // A learner opens lessons and finishes them.
-import { getLesson } from '~/domain/catalogue/catalogue.server'
 import type { LessonDetail, LessonOutline, VideoSettings } from '~/domain/catalogue/catalogue'
 import type { Context } from '~/domain/kernel/context'
 import { done, refused, type Outcome, type Refused } from '~/domain/kernel/outcome'
@@ -11,7 +10,7 @@ import { holdPlace, recordFact } from './ledger'
 import type { LessonStanding } from './progress'
 import { secondsCovered, secondsNeeded } from './ranges'
 import { standingOf } from './rows'
-import { versionFacts } from './versions'
+import { lessonFacts, versionFacts } from './versions'
 
 /**
  * Notes that the learner opened the lesson; only the first time leaves a fact. Refuses who is not enrolled, and a lesson that
@@ -70,7 +69,7 @@ export async function finishLesson(
       case 'task':
         return standing?.state === 'submitted' ? done({ next, firstTime: false }) : refused('task-not-submitted')
       case 'video': {
-        const lesson = await getLesson(ctx, { courseVersionId: place.versionId, lessonSlug: outline.slug })
+        const lesson = await lessonFacts(ctx, place.versionId, outline.slug)
         const seen = seenEnough(ctx, lesson, standing, input.byReading === true)
         if (!seen.ok) return seen
         facts = seen.value

@@ -1,6 +1,6 @@
 // What the record says, to whoever may read it: the learner, those above them, the supervisor who decides.
 import type { CourseProgressTable } from '#db/schema/learning'
-import { findCourse, findLesson, getLesson, getLessonVersion } from '~/domain/catalogue/catalogue.server'
+import { findCourse, findLesson, getLessonVersion } from '~/domain/catalogue/catalogue.server'
 import type { CourseVersion, LessonDetail, LessonOutline, TaskSettings, VideoSettings } from '~/domain/catalogue/catalogue'
 import { subjectOf } from '~/domain/identity/identity.server'
 import type { ReadContext } from '~/domain/kernel/context'
@@ -23,7 +23,7 @@ import {
 import { secondsCovered } from './ranges'
 import { toCompletion, toLessonProgress } from './rows'
 import { toTaskFile } from './tasks'
-import { versionFacts } from './versions'
+import { lessonFacts, versionFacts } from './versions'
 
 /** One's own record needs no look at the tree: it is asked for on every page. */
 async function subjectFor(ctx: ReadContext, personId: string): Promise<Subject> {
@@ -185,7 +185,7 @@ export async function playerView(ctx: ReadContext, input: { courseSlug: string; 
   const { version, lessons } = await versionFacts(ctx, progress?.versionId ?? course.currentVersionId)
   const outline = lessons.find((lesson) => lesson.slug === input.lessonSlug)
   if (outline && progress) {
-    const lesson = await getLesson(ctx, { courseVersionId: version.id, lessonSlug: outline.slug })
+    const lesson = await lessonFacts(ctx, version.id, outline.slug)
     return { kind: 'lesson', courseId: course.id, version, lessons, lesson, progress }
   }
   if (outline) return { kind: 'not-enrolled', courseId: course.id, version, lessons, withdrawn: course.withdrawn }
@@ -301,7 +301,7 @@ export async function evidenceFor(ctx: ReadContext, input: { personId: string; c
       openedAt: standing?.openedAt ?? null,
       finishedAt: standing?.finishedAt ?? null,
       seconds: standing?.seconds ?? 0,
-      film: lesson.kind === 'video' ? await filmEvidence(ctx, lesson, standing, facts) : null,
+      film: lesson.kind === 'video' ? await filmEvidence(ctx, progress.versionId, lesson, standing, facts) : null,
       attempts: facts
         .filter((fact) => fact.kind !== 'finished')
         .map((fact) => {
@@ -335,11 +335,12 @@ export async function evidenceFor(ctx: ReadContext, input: { personId: string; c
 
 async function filmEvidence(
   ctx: ReadContext,
+  versionId: string,
   lesson: LessonOutline,
   standing: LessonProgress | undefined,
   facts: { kind: string; facts: string }[],
 ): Promise<LessonEvidence['film']> {
-  const { settings } = await getLessonVersion(ctx, lesson.versionId)
+  const { settings } = await lessonFacts(ctx, versionId, lesson.slug)
   const finished = facts.find((fact) => fact.kind === 'finished')
   return {
     watchedSeconds: Math.floor(secondsCovered(standing?.watched ?? [])),

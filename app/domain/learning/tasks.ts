@@ -1,6 +1,5 @@
 // Practice tasks: a draft that saves itself, files, and submissions that stay.
 import type { TaskSettings } from '~/domain/catalogue/catalogue'
-import { getLesson } from '~/domain/catalogue/catalogue.server'
 import type { Context } from '~/domain/kernel/context'
 import { publish } from '~/domain/kernel/events'
 import { newId } from '~/domain/kernel/ids'
@@ -11,7 +10,7 @@ import { inTransaction } from '~/domain/kernel/transaction'
 import { recogniseFile } from './file-kinds'
 import { countCharacters, MOST_TASK_CHARACTERS, type FileRefusal, type TaskFile, type TaskRefusal } from './learning'
 import { holdPlace, recordFact, type Place } from './ledger'
-import { versionFacts } from './versions'
+import { lessonFacts, versionFacts } from './versions'
 
 type Closed = 'not-open' | 'not-in-version' | 'course-closed' | 'already-waiting' | 'already-accepted'
 
@@ -257,7 +256,7 @@ async function openTask(ctx: Context, lessonId: string): Promise<{ ok: true; val
   const { lessons } = await versionFacts(ctx, place.versionId)
   const outline = lessons.find((lesson) => lesson.id === lessonId && lesson.kind === 'task')
   if (!outline) return refused('not-in-version')
-  const lesson = await getLesson(ctx, { courseVersionId: place.versionId, lessonSlug: outline.slug })
+  const lesson = await lessonFacts(ctx, place.versionId, outline.slug)
   return {
     ok: true,
     value: { personId, place, lessonVersionId: outline.versionId, settings: lesson.settings as TaskSettings },

@@ -1,6 +1,6 @@
 // What a course version asks for. Versions never change, so each is read once per process.
-import { lessonsOfVersion, versionOf } from '~/domain/catalogue/catalogue.server'
-import type { CourseVersion, LessonOutline } from '~/domain/catalogue/catalogue'
+import { getLesson, lessonsOfVersion, versionOf } from '~/domain/catalogue/catalogue.server'
+import type { CourseVersion, LessonDetail, LessonOutline } from '~/domain/catalogue/catalogue'
 import type { ReadContext } from '~/domain/kernel/context'
 
 export interface VersionFacts {
@@ -20,4 +20,19 @@ export async function versionFacts(ctx: ReadContext, versionId: string): Promise
   if (kept.size >= VERSIONS_KEPT) kept.delete(kept.keys().next().value!)
   kept.set(versionId, facts)
   return facts
+}
+
+// A lesson is about ten kilobytes of text.
+const LESSONS_KEPT = 400
+const keptLessons = new Map<string, LessonDetail>()
+
+/** A lesson of the version with its text and settings. Throws NotFound when the version has no such lesson. */
+export async function lessonFacts(ctx: ReadContext, versionId: string, lessonSlug: string): Promise<LessonDetail> {
+  const key = `${versionId} ${lessonSlug}`
+  const found = keptLessons.get(key)
+  if (found) return found
+  const lesson = await getLesson(ctx, { courseVersionId: versionId, lessonSlug })
+  if (keptLessons.size >= LESSONS_KEPT) keptLessons.delete(keptLessons.keys().next().value!)
+  keptLessons.set(key, lesson)
+  return lesson
 }

@@ -55,6 +55,12 @@ export const common: Words<typeof source> = {
     auditor: 'auditor',
   },
   notice: {
+    'course-started': 'Started. Your progress is recorded as you go.',
+    'lesson-finished': 'Lesson finished.',
+    'draft-saved': 'Draft saved.',
+    'file-added': 'File saved.',
+    'file-removed': 'File removed.',
+    'task-submitted': 'Version {{number}} handed in; a supervisor will review it.',
     'answers-saved': 'Answers saved at {{time}}.',
     saved: 'Saved.',
   },

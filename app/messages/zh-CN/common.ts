@@ -52,6 +52,12 @@ export const common = {
     auditor: '审计员',
   },
   notice: {
+    'course-started': '已开始学习，进度会自动记录。',
+    'lesson-finished': '本课已完成。',
+    'draft-saved': '草稿已保存。',
+    'file-added': '附件已保存。',
+    'file-removed': '附件已移除。',
+    'task-submitted': '第{{number}}稿已提交，等督导评阅。',
     'answers-saved': '答案已保存，{{time}}。',
     saved: '已保存。',
   },
