@@ -26,5 +26,7 @@ export default defineConfig({
   plugins: [tailwindcss(), enhancements(), remix(remixConfig)],
   resolve: { alias: { '~': path.resolve('app'), '#db': path.resolve('db') } },
   build: { target: 'es2022', assetsInlineLimit: 0 },
+  // Pages load no client bundle; the scan for one trips over native packages.
+  optimizeDeps: { exclude: ['@node-rs/argon2'] },
   server: { middlewareMode: false },
 })

@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { i18nFor } from '~/i18n/i18n.server'
@@ -28,6 +28,7 @@ export default async function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return
+  // An address that is not there or a method it does not take is the caller's slip, and stands in the request line.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
   context.services.log.error(error, { request: context.requestId, url: new URL(request.url).pathname })
 }

@@ -11,7 +11,7 @@ const UNIT_MINUTES = 45
 export interface Format {
   /** 5月23日(周六); with the year when it is not the present one. */
   day(day: Day): string
-  /** 2026年5月23日 星期六 */
+  /** 2026年5月23日星期六 */
   dayLong(day: Day): string
   /** 5月23日(周六)14:00; with the year when it is not the present one. */
   instant(instant: Instant): string
@@ -33,6 +33,8 @@ export interface Format {
 export function formatFor(locale: Locale, now: Instant): Format {
   const today = dayOf(now)
   const part = (options: Intl.DateTimeFormatOptions) => formatter(locale, options)
+  // Versions of the world's date data differ in a comma after the weekday; ours has none.
+  const written = (options: Intl.DateTimeFormatOptions, day: Day) => part(options).format(dateOf(day)).replace(',', '')
   const dateOf = (day: Day) => new Date(millisOf(startOfDay(day)))
   const thisYear = (day: Day) => day.slice(0, 4) === today.slice(0, 4)
   const weekday = (day: Day) => part({ weekday: 'short' }).format(dateOf(day))
@@ -41,16 +43,14 @@ export function formatFor(locale: Locale, now: Instant): Format {
 
   const day = (value: Day) => {
     if (locale === 'en')
-      return part({ weekday: 'short', day: 'numeric', month: 'short', ...(thisYear(value) ? {} : { year: 'numeric' }) }).format(
-        dateOf(value),
-      )
+      return written({ weekday: 'short', day: 'numeric', month: 'short', ...(thisYear(value) ? {} : { year: 'numeric' }) }, value)
     const date = part({ month: 'long', day: 'numeric', ...(thisYear(value) ? {} : { year: 'numeric' }) }).format(dateOf(value))
     return `${date}(${weekday(value)})`
   }
 
   return {
     day,
-    dayLong: (value) => part({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(dateOf(value)),
+    dayLong: (value) => written({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }, value),
     instant: (value) => (locale === 'en' ? `${day(dayOf(value))}, ${time(value)}` : `${day(dayOf(value))}${time(value)}`),
     time,
     clock: (instant) =>

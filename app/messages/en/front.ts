@@ -4,7 +4,7 @@ import type { front as source } from '../zh-CN/front'
 export const front: Words<typeof source> = {
   title: 'Where Ningbo’s social workers learn',
   lead: 'From the first lesson to supervising others: learning, certification, credit hours and certificates in one place. Courses are open to read without an account.',
-  search: { label: 'What would you like to learn?', hint: 'For example: home visits, supervision, ethics', go: 'Search courses' },
+  search: { label: 'What would you like to learn?', hint: 'For example: home visits, ethics', go: 'Search courses' },
   families: 'Four kinds of training',
   more: 'Two more',
   courses: '{{count}} courses',
@@ -17,11 +17,11 @@ export const front: Words<typeof source> = {
     title: 'Verify a certificate',
     lead: 'Employers and other cities can check here whether a certificate is real. No account is needed.',
     label: 'Certificate number',
-    hint: 'It stands beside the QR code; scanning the code works too',
+    hint: 'Beside the QR code, which can also be scanned',
     go: 'Verify',
   },
   enter: {
-    title: 'Has your organisation opened an account for you?',
+    title: 'Do you have an account?',
     lead: 'Sign in to go on learning and to see your hours and certificates. Accounts are opened by your organisation; there is no self-registration.',
     go: 'Sign in',
   },

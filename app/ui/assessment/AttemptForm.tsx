@@ -162,11 +162,12 @@ export function AttemptForm({ attempt, action, remainingMs }: Props) {
             </Button>
           ) : (
             <>
-              <Button name="intent" value="submit">
-                {t('attempt.submit')}
-              </Button>
+              {/* First, since Enter in a line of text presses the first button: it must never hand in. */}
               <Button name="intent" value="save" tone="secondary" data-save>
                 {t('attempt.save')}
+              </Button>
+              <Button name="intent" value="submit">
+                {t('attempt.submit')}
               </Button>
               <span className="text-[0.9375rem] text-ink-3">{t('attempt.submit-hint')}</span>
             </>
