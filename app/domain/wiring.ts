@@ -1,5 +1,7 @@
 // Who listens to what, on one page. Listeners run inside the transaction of the event, the audit first.
 import { auditEvent } from './audit/audit.server'
+import { certificationListeners } from './certification/certification.server'
+import { creditsListeners } from './credits/credits.server'
 import type { Listeners } from './kernel/events'
 import { moveLearners, recordQuizResult } from './learning/learning.server'
 
@@ -8,5 +10,9 @@ export const listeners: Listeners = {
   of: {
     'course-published': [moveLearners],
     'quiz-attempt-scored': [recordQuizResult],
+    'requirements-met': certificationListeners['requirements-met'],
+    'task-submitted': certificationListeners['task-submitted'],
+    // Hours first: they stand whatever becomes of the certificate.
+    'completion-earned': [...creditsListeners['completion-earned'], ...certificationListeners['completion-earned']],
   },
 }

@@ -5,7 +5,10 @@ import type { Server } from 'node:http'
 import path from 'node:path'
 import { migrate } from '#db/migrate'
 import { openDatabase } from '#db/open'
+import { nameIssuer } from '~/domain/certification/certification.server'
+import { systemActor } from '~/domain/kernel/actor'
 import { systemClock } from '~/domain/kernel/time'
+import { listeners } from '~/domain/wiring'
 import { startWorker } from '~/jobs/worker'
 import { createApp } from './app'
 import { BadSettings, readEnv, type Env } from './env'
@@ -20,6 +23,8 @@ const SERVER = path.resolve('build/server/index.js')
 export async function makeServices(env: Env): Promise<Services> {
   const database = await openDatabase(env.DATABASE_URL)
   await migrate(database.writer)
+  const start = { db: database.writer, actor: systemActor('start'), now: systemClock(), listeners, request: null }
+  await nameIssuer(start, { name: env.ISSUER_NAME })
   return {
     database,
     clock: systemClock,

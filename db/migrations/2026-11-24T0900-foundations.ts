@@ -528,7 +528,7 @@ const TABLES: Record<string, Columns & { '+'?: string }> = {
     reason: 'text not null',
     at: 'text not null',
     by_id: 'text not null',
-    '+': 'unique (certificate_id, kind)',
+    '+': 'unique (certificate_id)',
   },
 }
 

@@ -35,7 +35,7 @@ export interface CertificationDecisionTable {
   round: number
   verdict: string
   feedback: string
-  /** [{ lessonId, submissionId, points: [n per criterion], total }] */
+  /** [{ lessonId, submissionId, points: [n per criterion], total, returned }] */
   rubric: Json
   decided_by_id: string
   decided_at: Instant
@@ -68,7 +68,7 @@ export interface CertificateTable {
   completion_id: string
   name: string
   course_title: Json
-  programme: string
+  programme: Json
   minutes: number
   completed_on: Day
   issued_on: Day
@@ -79,7 +79,7 @@ export interface CertificateTable {
   replaces_id: string | null
 }
 
-/** Append-only: revoked or replaced, with the reason. */
+/** Append-only: revoked or replaced, with the reason. A certificate ends once. */
 export interface CertificateEventTable {
   id: string
   certificate_id: string

@@ -112,15 +112,6 @@ export interface Hours {
   ledgers: LedgerStanding[]
 }
 
-/** Where a stored total or a posting does not agree with what it rests on. */
-export interface CreditsFault {
-  fault: 'total-differs' | 'reversal-differs' | 'reckoning-differs'
-  personId: string
-  about: string
-  stored: number | null
-  rebuilt: number | null
-}
-
 export const CorrectHoursInput = z.object({
   postingId: z.string().min(1),
   reason: z.string().trim().min(4).max(500),

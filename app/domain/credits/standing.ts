@@ -6,7 +6,16 @@ import { authorise } from '~/domain/kernel/policy'
 import { findRuleVersion, rulesOn, type RuleVersion } from '~/domain/kernel/rules'
 import { dayOf } from '~/domain/kernel/time'
 import type { Localised } from '~/domain/kernel/words'
-import { LEDGERS, type HourLine, type Hours, type HoursRule, type Ledger, type RequirementRule, type RuleRef, type Why } from './credits'
+import {
+  LEDGERS,
+  type HourLine,
+  type Hours,
+  type HoursRule,
+  type Ledger,
+  type RequirementRule,
+  type RuleRef,
+  type Why,
+} from './credits'
 
 /**
  * A person's two ledgers: minutes of this year and of all years, categories of this year, what is required by today's rules,
@@ -110,4 +119,3 @@ function refOf(rule: RuleVersion<{ explain: Localised }>): RuleRef {
     note: rule.source.note ?? null,
   }
 }
-

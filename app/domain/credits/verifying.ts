@@ -2,7 +2,8 @@
 import type { Context, ReadContext } from '~/domain/kernel/context'
 import { authorise } from '~/domain/kernel/policy'
 import { inTransaction } from '~/domain/kernel/transaction'
-import type { CreditsFault, HoursRule, Why } from './credits'
+import type { Difference } from '~/domain/learning/learning'
+import type { HoursRule, Why } from './credits'
 import { reckon, totalKey, totalsOf, type Posted } from './reckoning'
 
 const PAGE = 5000
@@ -11,9 +12,11 @@ const PAGE = 5000
  * Rebuilds every total from the lines, checks every line against its rule and every reversal against its line. Returns how
  * many lines were read and each difference; none when all is well. Throws NotFound for who may not look after the system.
  */
-export async function verifyCredits(ctx: ReadContext): Promise<{ postings: number; faults: CreditsFault[] }> {
+export async function verifyCredits(ctx: ReadContext): Promise<{ postings: number; differences: Difference[] }> {
   authorise(ctx, 'system.health')
-  const faults: CreditsFault[] = []
+  const differences: Difference[] = []
+  const note = (what: string, about: string, stored: number | null, rebuilt: number | null) =>
+    differences.push({ room: 'credits', what, about, stored: said(stored), rebuilt: said(rebuilt) })
   const lines = await allLines(ctx)
   const rules = new Map(
     (await ctx.db.selectFrom('rule_version').select(['id', 'body']).where('kind', '=', 'hours').execute()).map((row) => [
@@ -29,14 +32,7 @@ export async function verifyCredits(ctx: ReadContext): Promise<{ postings: numbe
     if (why.kind === 'completion') {
       const { activityMinutes } = why.reckoning
       const again = rule && reckon(rule, { kind: 'course-completion', form: why.form, minutes: activityMinutes })
-      if (again?.minutes !== line.minutes)
-        faults.push({
-          fault: 'reckoning-differs',
-          personId: line.person_id,
-          about: `posting:${line.id}`,
-          stored: line.minutes,
-          rebuilt: again?.minutes ?? null,
-        })
+      if (again?.minutes !== line.minutes) note('reckoning-differs', `posting:${line.id}`, line.minutes, again?.minutes ?? null)
     }
     if (line.reverses_id !== null) {
       const of = byId.get(line.reverses_id)
@@ -47,13 +43,7 @@ export async function verifyCredits(ctx: ReadContext): Promise<{ postings: numbe
         of.category === line.category &&
         of.activity_on === line.activity_on
       if (!same || of.minutes !== -line.minutes)
-        faults.push({
-          fault: 'reversal-differs',
-          personId: line.person_id,
-          about: `posting:${line.id}`,
-          stored: line.minutes,
-          rebuilt: of ? -of.minutes : null,
-        })
+        note('reversal-differs', `posting:${line.id}`, line.minutes, of ? -of.minutes : null)
     }
   }
 
@@ -64,15 +54,13 @@ export async function verifyCredits(ctx: ReadContext): Promise<{ postings: numbe
     const should = rebuilt.get(key)
     if ((is?.minutes ?? 0) === (should?.minutes ?? 0)) continue
     const { person_id, ledger, year, category } = (is ?? should)!
-    faults.push({
-      fault: 'total-differs',
-      personId: person_id,
-      about: `total:${ledger}:${year}:${category}`,
-      stored: is?.minutes ?? null,
-      rebuilt: should?.minutes ?? null,
-    })
+    note('total-differs', `person:${person_id} ${ledger} ${year} ${category}`, is?.minutes ?? null, should?.minutes ?? null)
   }
-  return { postings: lines.length, faults }
+  return { postings: lines.length, differences }
+}
+
+function said(minutes: number | null): string {
+  return minutes === null ? 'nothing' : String(minutes)
 }
 
 /** Replaces all totals by what the lines say. Returns how many totals there are. Throws Forbidden for everybody but the system. */
@@ -95,7 +83,7 @@ type Line = Posted & { id: string; rule_version_id: string; reverses_id: string 
 
 async function allLines(ctx: ReadContext): Promise<Line[]> {
   const lines: Line[] = []
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await ctx.db
       .selectFrom('hour_posting')
       .select([
