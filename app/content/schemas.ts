@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { AUDIENCES, CERTIFICATIONS, COURSE_FORMS, HOURS_CATEGORIES } from '~/domain/catalogue/catalogue'
 import { isDay } from '~/domain/kernel/time'
 
-const Text = z.string().trim().min(1)
+// A line end within a sentence becomes a blank on a page, which Chinese does not have.
+const FOLD = /(?<=[\p{Script=Han}，。、：；！？”’）》」])(?:[ \t]+|[ \t]*\n[ \t]*)(?=[\p{Script=Han}“‘（《「])/gu
+const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((text) => text.replace(FOLD, ''))
 const DayText = z.string().refine(isDay, 'not-a-day')
 const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const Both = z.strictObject({ 'zh-CN': Text, en: Text })

@@ -14,7 +14,7 @@ import { readForm } from '~/http/forms.server'
 import { localeOf } from '~/http/locale.server'
 import { requireSignedIn } from '~/http/session.server'
 import { useFormat } from '~/i18n/format'
-import { usePick } from '~/i18n/i18n'
+import { useLocale, usePick } from '~/i18n/i18n'
 import { i18nFor } from '~/i18n/i18n.server'
 import { CourseOutline } from '~/ui/catalogue/CourseOutline'
 import { Button } from '~/ui/kit/Button'
@@ -55,8 +55,8 @@ async function mineOf(ctx: ReadContext, course: CourseDetail) {
   const { slug, title } = await resumeAddress(ctx, course.slug)
   const lessons: Record<string, LessonState> = {}
   for (const [id, lesson] of progress.lessons) lessons[id] = lesson.state
-  const { state, requiredDone, requiredTotal } = progress
-  return { state, requiredDone, requiredTotal, lessons, next: { slug, title } }
+  const { state, requiredDone, requiredTotal, missing } = progress
+  return { state, requiredDone, requiredTotal, missing, lessons, next: { slug, title } }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -114,15 +114,12 @@ function Begin() {
   const { t } = useTranslation('catalogue')
   const pick = usePick()
   const signedIn = Boolean(useRoot()?.signedIn)
+  const standing = useStanding(mine)
   if (mine) {
     const over: CourseState[] = ['completed', 'declined']
     return (
       <div className="rounded-md border border-line bg-surface p-5">
-        <Meter
-          value={mine.requiredDone}
-          max={mine.requiredTotal}
-          label={t(`state.${mine.state}`, { done: mine.requiredDone, total: mine.requiredTotal })}
-        />
+        <Meter value={mine.requiredDone} max={mine.requiredTotal} label={standing} />
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
           <ButtonLink href={addresses.lesson(course.slug, mine.next.slug)}>
             {t(over.includes(mine.state) ? 'action.review' : 'action.go')}
@@ -152,6 +149,20 @@ function Begin() {
       {first && <span className="text-[0.9375rem] text-ink-2">{t('action.startHint', { title: pick(first.title) })}</span>}
     </div>
   )
+}
+
+/** What is left to do, by kind; else who or what it waits for. */
+function useStanding(mine: ReturnType<typeof useLoaderData<typeof loader>>['mine']): string {
+  const { t } = useTranslation('catalogue')
+  const locale = useLocale()
+  if (!mine) return ''
+  const { state, missing } = mine
+  const left = (['lessons', 'quizzes', 'tasks'] as const)
+    .filter((kind) => missing[kind] > 0)
+    .map((kind) => t(`left.${kind}`, { count: missing[kind] }))
+  if (state !== 'learning') return t(`state.${state}`)
+  if (left.length === 0) return t('state.awaiting-certification')
+  return t('state.learning', { left: new Intl.ListFormat(locale, { type: 'conjunction' }).format(left) })
 }
 
 function Facts() {

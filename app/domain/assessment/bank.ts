@@ -6,7 +6,7 @@ import { done, type Outcome } from '~/domain/kernel/outcome'
 import { authorise } from '~/domain/kernel/policy'
 import { inTransaction } from '~/domain/kernel/transaction'
 import type { BankItem } from './draw'
-import type { Question, QuestionSet } from './questions'
+import type { Question, QuestionKind, QuestionSet } from './questions'
 
 export interface BankPlan {
   added: string[]
@@ -209,4 +209,25 @@ export function parseBody(versionId: string, body: string): Question {
   if (parsed.size >= MOST_PARSED) parsed.clear()
   parsed.set(versionId, question)
   return question
+}
+
+/** How many questions of each kind the sets hold today, by the sets' slugs; withdrawn ones left out. Throws NotFound for who may not see what authors see. */
+export async function countQuestions(
+  ctx: ReadContext,
+  sets: string[],
+): Promise<Map<string, Partial<Record<QuestionKind, number>>>> {
+  authorise(ctx, 'catalogue.see-drafts')
+  const counts = new Map<string, Partial<Record<QuestionKind, number>>>()
+  if (sets.length === 0) return counts
+  const rows = await ctx.db
+    .selectFrom('question')
+    .innerJoin('question_set', 'question_set.id', 'question.set_id')
+    .innerJoin('question_version', 'question_version.id', 'question.current_version_id')
+    .select((eb) => ['question_set.slug', 'question_version.kind', eb.fn.countAll<number>().as('count')])
+    .where('question_set.slug', 'in', sets)
+    .where('question.withdrawn_at', 'is', null)
+    .groupBy(['question_set.slug', 'question_version.kind'])
+    .execute()
+  for (const { slug, kind, count } of rows) counts.set(slug, { ...counts.get(slug), [kind]: Number(count) })
+  return counts
 }

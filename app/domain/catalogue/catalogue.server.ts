@@ -12,7 +12,7 @@ export {
   versionOf,
   type AuthoredCourse,
 } from './courses'
-export { assetOf, findLesson, getLesson, getLessonVersion, lessonsOfVersion } from './lessons'
+export { assetOf, findLesson, getLesson, getLessonVersion, lessonsOfVersion, setsOfVersion } from './lessons'
 export { listCourses, searchCatalogue, type CourseFilter } from './find'
 export { findTerms, listTerms } from './glossary'
 export { importContent, planImport, type CourseChange, type ImportPlan } from './importing'

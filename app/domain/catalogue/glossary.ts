@@ -14,13 +14,16 @@ export async function listTerms(ctx: ReadContext): Promise<GlossaryTerm[]> {
 // More than the glossary will ever hold; beside terms the index holds courses and lessons.
 const MOST_HITS = 5000
 
-/** The terms in which every word of the query stands, in their name or explanation, marked; all of them for an empty query. */
+/** The terms in which every word of the query stands, in their name or explanation, marked, best first; all of them for an empty query. */
 export async function findTerms(ctx: ReadContext, query: string): Promise<FoundTerm[]> {
   const terms = await listTerms(ctx)
   if (query.trim() === '') return terms.map((term) => markTerm(term, ''))
   const hits = await searchDocuments(ctx.db, query, MOST_HITS)
-  const found = new Set(hits.filter((hit) => hit.kind === 'term').map((hit) => hit.ref))
-  return terms.filter((term) => found.has(term.id)).map((term) => markTerm(term, query))
+  const byId = new Map(terms.map((term) => [term.id, term]))
+  return hits.flatMap((hit) => {
+    const term = hit.kind === 'term' ? byId.get(hit.ref) : undefined
+    return term ? [markTerm(term, query)] : []
+  })
 }
 
 function markTerm(term: GlossaryTerm, query: string): FoundTerm {

@@ -3,7 +3,7 @@ import type { ReadContext } from '~/domain/kernel/context'
 import { NotFound } from '~/domain/kernel/errors'
 import { authorise } from '~/domain/kernel/policy'
 import { parseLocalised, type Localised } from '~/domain/kernel/words'
-import type { CourseAsset, LessonDetail, LessonKind, LessonOutline, LessonSettings } from './catalogue'
+import type { CourseAsset, LessonDetail, LessonKind, LessonOutline, LessonSettings, QuizSettings } from './catalogue'
 
 const OUTLINE = [
   'lesson.id',
@@ -139,4 +139,18 @@ export async function assetOf(ctx: ReadContext, courseVersionId: string, path: s
     .where('path', '=', path)
     .executeTakeFirst()
   return row ? { sha256: row.sha256, mediaType: row.media_type, bytes: row.bytes } : null
+}
+
+/** The question sets that the quizzes of a course version draw from, in the order of the lessons. */
+export async function setsOfVersion(ctx: ReadContext, courseVersionId: string): Promise<string[]> {
+  authorise(ctx, 'catalogue.browse')
+  const rows = await ctx.db
+    .selectFrom('lesson_version')
+    .select('settings')
+    .where('course_version_id', '=', courseVersionId)
+    .where('kind', '=', 'quiz')
+    .orderBy('position')
+    .execute()
+  const draws = rows.flatMap((row) => (JSON.parse(row.settings) as QuizSettings).draw)
+  return [...new Set(draws.map((line) => line.set))]
 }

@@ -98,11 +98,22 @@ export const catalogue: Words<typeof source> = {
     startHint: 'Begins with “{{title}}”',
   },
   state: {
-    learning: '{{done}} of {{total}} required lessons done',
+    learning: 'Still to do: {{left}}',
     'awaiting-certification': 'Everything is done; a supervisor will decide',
     returned: 'A task was sent back; mend it and hand it in again',
     completed: 'Completed',
     declined: 'The supervisor did not certify it; you may look at the course again',
+  },
+  left: {
+    lessons: '{{count}} lessons',
+    lessons_one: '{{count}} lesson',
+    lessons_other: '{{count}} lessons',
+    quizzes: '{{count}} quizzes',
+    quizzes_one: '{{count}} quiz',
+    quizzes_other: '{{count}} quizzes',
+    tasks: '{{count}} tasks',
+    tasks_one: '{{count}} task',
+    tasks_other: '{{count}} tasks',
   },
   withdrawn: {
     title: 'This course has been withdrawn',

@@ -24,7 +24,7 @@ export function CourseOutline({ course, modules, states, here }: Props) {
       {modules.map((module, m) => (
         <li key={m}>
           <h3>{pick(module.title)}</h3>
-          <ol className="mt-1">
+          <ol className="mt-1 divide-y divide-line">
             {module.lessons.map((lesson) => (
               <LessonItem
                 key={lesson.id}
@@ -65,10 +65,10 @@ function LessonItem({ lesson, href, state, isHere }: ItemProps) {
   return (
     <li
       id={`lesson-${lesson.slug}`}
-      className="-mx-3 flex items-baseline gap-3 rounded-md px-3 py-2 target:bg-celadon-2 [li+&]:border-t [li+&]:border-line"
+      className="flex items-baseline gap-3 py-2 target:bg-celadon-2"
       aria-current={isHere ? 'step' : undefined}
     >
-      <span className="w-6 flex-none text-right text-ink-3 tabular-nums">{lesson.position}</span>
+      <span className="w-5 flex-none text-right text-ink-3 tabular-nums">{lesson.position}</span>
       <span className="min-w-0 flex-1">
         {href ? (
           <a className="inline-block min-h-7" href={href}>
