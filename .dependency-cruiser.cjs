@@ -53,7 +53,7 @@ module.exports = {
     {
       name: 'ui-is-innocent',
       severity: 'error',
-      from: { path: '^app/ui/' },
+      from: { path: '^app/ui/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '\\.server\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -47,7 +47,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={root?.theme === 'light' ? 'light' : root?.theme === 'dark' ? 'dark' : 'light dark'} />
-        {error == null ? <Meta /> : <title>{`${t(`errors:${faultOf(error)}.title`)} · ${t('brand')}`}</title>}
+        {error == null ? <Meta /> : <title>{`${t(`errors:fault.${faultOf(error)}.title`)} · ${t('brand')}`}</title>}
         <Links />
       </head>
       <body>

@@ -2,9 +2,27 @@ import type { Words } from '../words'
 import type { errors as source } from '../zh-CN/errors'
 
 export const errors: Words<typeof source> = {
-  'not-found': {
-    title: 'This page was not found',
-    lead: 'The address may be mistyped, or the page has moved. Nothing in your learning record has changed.',
+  fault: {
+    'not-found': {
+      title: 'This page was not found',
+      lead: 'The address may be mistyped, or the page has moved. Nothing in your learning record has changed.',
+    },
+    forbidden: {
+      title: 'You cannot do this now',
+      lead: 'This page needs a role you do not hold. What you tried was not carried out, and nothing was changed.',
+    },
+    conflict: {
+      title: 'It has changed meanwhile; nothing was saved',
+      lead: 'Somebody changed the same thing after you opened the page. Open it again, check, and submit once more.',
+    },
+    'not-this-way': {
+      title: 'This request could not be carried out',
+      lead: 'The page may have been open too long, or the form was incomplete. Nothing was changed. Open the page again and retry.',
+    },
+    broken: {
+      title: 'Something broke, and this step was not completed',
+      lead: 'The fault is in the log. Whatever was shown as saved is not lost. Try again in a few minutes; if it still fails, give the code below to the system administrator.',
+    },
   },
   missing: {
     course: 'There is no such course; it may have been withdrawn from the catalogue. What you learned is still in your record.',
@@ -19,26 +37,12 @@ export const errors: Words<typeof source> = {
   suggest: { title: 'You may be looking for', course: 'This course: about it and its contents', account: 'Account settings' },
   search: { label: 'Search courses and lessons', go: 'Search' },
   forbidden: {
-    title: 'You cannot do this now',
-    lead: 'This page needs a role you do not hold. What you tried was not carried out, and nothing was changed.',
     needs: 'Roles that may: {{roles}}.',
     or: ', ',
     own: 'Only the person it belongs to can do this.',
     'who-grants':
       'Roles are granted per organisation by a system administrator. If this is your work, give the code below to the administrator of your organisation or the one above it.',
     'sign-in': 'Sign in and continue',
-  },
-  conflict: {
-    title: 'It has changed meanwhile; nothing was saved',
-    lead: 'Somebody changed the same thing after you opened the page. Open it again, check, and submit once more.',
-  },
-  'not-this-way': {
-    title: 'This request could not be carried out',
-    lead: 'The page may have been open too long, or the form was incomplete. Nothing was changed. Open the page again and retry.',
-  },
-  broken: {
-    title: 'Something broke, and this step was not completed',
-    lead: 'The fault is in the log. Whatever was shown as saved is not lost. Try again in a few minutes; if it still fails, give the code below to the system administrator.',
   },
   again: 'Open this page again',
   'to-home': 'Go to my home page',

@@ -4,18 +4,20 @@ import type { AskedQuestion, Feedback, Response } from '~/domain/assessment/asse
 import { Icon } from '~/ui/kit/Icon'
 import { Tag } from '~/ui/kit/Tag'
 import { QuestionStem } from './QuestionStem'
-import { placeLetter } from './place-letter'
+import { marksFrom, placeLetter } from './place-letter'
 
 interface Props {
   question: AskedQuestion
   response: Response
   /** null while answers and reasons are not open. */
   feedback: Feedback | null
+  /** Of a case. */
+  partHalfPoints?: number[] | null
   isOwn: boolean
 }
 
 /** What was answered beside what is right, with the reason for each option where it may be shown. */
-export function AnsweredQuestion({ question, response, feedback, isOwn }: Props) {
+export function AnsweredQuestion({ question, response, feedback, partHalfPoints, isOwn }: Props) {
   const { t } = useTranslation('assessment')
   const given = t(isOwn ? 'result.given' : 'result.given-theirs')
   switch (question.kind) {
@@ -142,6 +144,11 @@ export function AnsweredQuestion({ question, response, feedback, isOwn }: Props)
                 <h4 className="font-normal">
                   <QuestionStem label={t('part', { n: i + 1 })} kind={part.kind} stem={part.stem} />
                 </h4>
+                {partHalfPoints?.[i] !== undefined && (
+                  <p className="mt-1 text-[0.9375rem] font-semibold">
+                    {t('result.part-mark', { count: marksFrom(partHalfPoints[i]) })}
+                  </p>
+                )}
                 <AnsweredQuestion question={part} response={parts[i] ?? null} feedback={reasons[i] ?? null} isOwn={isOwn} />
               </div>
             ))}

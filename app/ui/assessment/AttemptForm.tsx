@@ -45,7 +45,7 @@ export function AttemptForm({ attempt, action, remainingMs }: Props) {
       {/* Contents on a phone, so that the bar sticks over the whole paper; a column of its own on a desktop. */}
       <div className="contents lg:order-2 lg:block">
         <div className="lg:sticky lg:top-4 max-lg:contents">
-          <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-paper px-4 py-2 lg:static lg:mx-0 lg:block lg:border-0 lg:p-0 lg:pb-4">
+          <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-4 py-2 lg:static lg:mx-0 lg:block lg:border-0 lg:p-0 lg:pb-4">
             <p className="flex items-center gap-2" data-clock-line>
               <Icon name="clock" size={18} />
               {deadlineAt ? (
@@ -76,6 +76,10 @@ export function AttemptForm({ attempt, action, remainingMs }: Props) {
           </div>
           <AnswerSheet
             title={t('attempt.sheet')}
+            legend={(['unanswered', 'partly', 'saved', 'unsaved'] as const).map((state) => ({
+              shape: STATE_SHAPES[state],
+              word: t(`attempt.state.${state}`),
+            }))}
             items={questions.map(({ position, answer }) => {
               const state = questionState(answer)
               return {
@@ -85,9 +89,7 @@ export function AttemptForm({ attempt, action, remainingMs }: Props) {
                 label: t('number', { n: position }),
               }
             })}
-          >
-            <p className="text-[0.9375rem] text-ink-3">{t('attempt.sheet-lead')}</p>
-          </AnswerSheet>
+          />
         </div>
       </div>
       <p data-announce role="status" aria-live="polite" className="sr-only" />

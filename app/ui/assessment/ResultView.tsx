@@ -54,7 +54,7 @@ export function ResultView({ result, isOwn, hasOpenAttempt }: Props) {
                     term: t('result.rule'),
                     children: (
                       <>
-                        {t('result.rule-from', { source: result.rule.source, day: format.dayLong(result.rule.effectiveFrom) })}
+                        {t('result.rule-from', { source: result.rule.source, day: format.date(result.rule.effectiveFrom) })}
                         {result.questions.some(
                           ({ question }) => question.kind === 'matching' || question.kind === 'ordering',
                         ) && <span className="block">{t('result.rule-house')}</span>}
@@ -82,6 +82,10 @@ export function ResultView({ result, isOwn, hasOpenAttempt }: Props) {
       <Section title={t('result.questions')}>
         <AnswerSheet
           title={t('attempt.sheet')}
+          legend={(['full', 'part', 'none'] as const).map((grade) => ({
+            shape: SHAPES[grade],
+            word: t(`result.short.${grade}`),
+          }))}
           items={result.questions.map((one) => {
             const grade = gradeOf(one)
             return {
@@ -92,7 +96,7 @@ export function ResultView({ result, isOwn, hasOpenAttempt }: Props) {
             }
           })}
         />
-        <ol className="mt-8">
+        <ol className="mt-8 max-w-[46rem]">
           {result.questions.map((one) => {
             const grade = gradeOf(one)
             const words = { n: marksFrom(one.halfPoints), max: marksFrom(one.maxHalfPoints) }
@@ -110,11 +114,17 @@ export function ResultView({ result, isOwn, hasOpenAttempt }: Props) {
                   {t(`result.mark-${grade}`, words)}
                 </p>
                 {one.late && <p className="text-[0.9375rem] text-ink-3">{t('result.late')}</p>}
-                <AnsweredQuestion question={one.question} response={one.response} feedback={one.feedback} isOwn={isOwn} />
+                <AnsweredQuestion
+                  question={one.question}
+                  response={one.response}
+                  feedback={one.feedback}
+                  partHalfPoints={one.partHalfPoints}
+                  isOwn={isOwn}
+                />
                 {one.source && (
                   <p className="mt-3 text-[0.9375rem] text-ink-3">
                     {t('result.source')} {one.source.text}
-                    <span className="ml-3">{t('result.checked-on', { day: format.day(one.source.checkedOn) })}</span>
+                    <span className="ml-3">{t('result.checked-on', { day: format.date(one.source.checkedOn) })}</span>
                   </p>
                 )}
               </li>

@@ -41,11 +41,11 @@ export function ErrorPage({ error }: { error: unknown }) {
   const Frame = root?.signedIn && OFFICE.test(pathname) ? OfficeLayout : PublicLayout
   const lead =
     fault === 'not-found' && typeof facts?.what === 'string'
-      ? (words(`errors:missing.${facts.what}`) ?? t('not-found.lead'))
-      : t(`${fault}.lead`)
+      ? (words(`errors:missing.${facts.what}`) ?? t('fault.not-found.lead'))
+      : t(`fault.${fault}.lead`)
   return (
     <Frame>
-      <PageHead title={t(`${fault}.title`)} lead={lead} />
+      <PageHead title={t(`fault.${fault}.title`)} lead={lead} />
       {fault === 'not-found' && <NotFoundHelp path={pathname} roles={root?.signedIn?.roles ?? null} />}
       {fault === 'forbidden' && <ForbiddenHelp holders={facts?.holders} signedIn={Boolean(root?.signedIn)} />}
       {(fault === 'conflict' || fault === 'not-this-way' || fault === 'broken') && (

@@ -21,12 +21,12 @@ export function Outline({ course, lessons, states, current }: Props) {
   const format = useFormat()
   const modules = [...new Set(lessons.map((lesson) => lesson.modulePosition))]
   return (
-    <ol className="outline">
+    <ol className="lesson-list">
       {modules.map((position) => {
         const mine = lessons.filter((lesson) => lesson.modulePosition === position)
         return (
           <li key={position}>
-            <p className="outline-module">{pick(mine[0]!.moduleTitle)}</p>
+            <p className="lesson-list-module">{pick(mine[0]!.moduleTitle)}</p>
             <ol>
               {mine.map((lesson) => (
                 <li key={lesson.id}>
@@ -34,7 +34,7 @@ export function Outline({ course, lessons, states, current }: Props) {
                     <StateMark state={states[lesson.id] ?? null} />
                     <span>
                       {pick(lesson.title)}
-                      <span className="outline-facts">
+                      <span className="lesson-list-facts">
                         {t(`kind.${lesson.kind}`)} · {format.minutes(lesson.minutes)}
                         {!lesson.required && ` · ${t('course.elective')}`}
                         {(states[lesson.id] === 'submitted' || states[lesson.id] === 'returned') &&

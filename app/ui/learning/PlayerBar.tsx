@@ -34,7 +34,7 @@ export function PlayerBar({ course, kind, state, previous, next, seconds, filmLe
     if (kind === 'video') return tooSoon ? t('bar.film-left', { left: filmLeft }) : t('bar.film-enough')
     if (kind === 'quiz') return t('bar.quiz-open')
     if (kind === 'task') return state === 'returned' ? t('bar.task-returned') : t('bar.task-open')
-    return null
+    return t(next ? 'bar.article-open' : 'bar.article-last')
   }
   return (
     <div
@@ -56,28 +56,20 @@ export function PlayerBar({ course, kind, state, previous, next, seconds, filmLe
             {t('bar.previous')}
           </ButtonLink>
         ) : (
-          <span className="player-previous" />
+          <span className="player-previous only-wide" />
         )}
         <p className="player-said">
-          {said() && (
-            <span id="bar-said" data-said>
-              {done && <Icon name="check" size={16} />}
-              {said()}
-            </span>
-          )}
+          <span id="bar-said" data-said>
+            {done && <Icon name="check" size={16} />}
+            {said()}
+          </span>
           <span className="quiet" data-recorded>
             {seconds >= 60 && t('bar.time-so-far', { minutes: format.minutes(Math.floor(seconds / 60)) })}
           </span>
         </p>
         {byButton && !done ? (
           <form method="post">
-            <Button
-              name="intent"
-              value="finish"
-              disabled={tooSoon}
-              aria-describedby={said() ? 'bar-said' : undefined}
-              data-finish
-            >
+            <Button name="intent" value="finish" disabled={tooSoon} aria-describedby="bar-said" data-finish>
               {next ? t('bar.finish-and-next') : t('bar.finish')}
             </Button>
           </form>

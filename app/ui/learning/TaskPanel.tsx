@@ -38,7 +38,7 @@ export function TaskPanel({ lessonId, settings, state, closed, work, feedback, r
         <p className="quiet">{t('task.rubric-lead', { pass: settings.passPoints })}</p>
         <RubricTable rubric={settings.rubric} />
       </Section>
-      <Section title={t('task.text')} id="work">
+      <Section title={t('task.work')} id="work">
         {reply?.refusal && <FormFault reply={reply} ns="learning" />}
         {state === 'submitted' && last && (
           <Notice tone="info">{t('task.waiting', { number: last.number, at: format.instant(last.submittedAt) })}</Notice>
