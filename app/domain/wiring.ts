@@ -1,7 +1,8 @@
 // Who listens to what, on one page. Listeners run inside the transaction of the event, the audit first.
-import { auditEvent } from './audit/audit.server'
+import { auditEvent, listOwnAuditEntries } from './audit/audit.server'
 import { certificationListeners } from './certification/certification.server'
 import { creditsListeners } from './credits/credits.server'
+import { identityExporters, type Exporter } from './identity/identity.server'
 import type { Listeners } from './kernel/events'
 import { moveLearners, recordQuizResult } from './learning/learning.server'
 
@@ -16,3 +17,6 @@ export const listeners: Listeners = {
     'completion-earned': [...creditsListeners['completion-earned'], ...certificationListeners['completion-earned']],
   },
 }
+
+/** What goes into the copy that people may take of their own data: each room's parts, in the order of the file. */
+export const exporters: Exporter[] = [...identityExporters, { name: 'audit', collect: listOwnAuditEntries }]

@@ -41,6 +41,9 @@ export interface AssignmentTable {
   assigned_at: Instant
   undone_by_id: string | null
   undone_at: Instant | null
+  /** From then on it takes nobody new and asks nothing more; what was earned stays. */
+  ended_by_id: string | null
+  ended_at: Instant | null
 }
 
 /** Whom it is for: an organisation (its subtree, now and later) or a person. */
