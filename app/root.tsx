@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     brand: i18nFor(locale).t('brand'),
     theme: await themeOf(request),
     textSize: signedIn?.textSize ?? 'normal',
-    signedIn: signedIn && { name: signedIn.name, roles: signedIn.roles },
+    signedIn: signedIn && { name: signedIn.name, roles: signedIn.roles, rootRoles: signedIn.rootRoles },
     path: new URL(request.url).pathname,
     demonstration: context.services.demonstration,
     now: context.services.clock(),

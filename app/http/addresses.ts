@@ -12,7 +12,8 @@ export const addresses = {
   course: (course: string) => `/courses/${course}`,
   glossary: (term?: string) => (term ? `/glossary#term-${encodeURIComponent(term)}` : '/glossary'),
   lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,
-  startAttempt: (course: string, lesson: string) => `/learn/${course}/${lesson}/attempt/new`,
+  startAttempt: (course: string, lesson: string, query: { refused?: string; attempts?: string } = {}) =>
+    withQuery(`/learn/${course}/${lesson}/attempt/new`, query),
   attempt: (
     course: string,
     lesson: string,
@@ -30,6 +31,8 @@ export const addresses = {
   theme: () => '/theme',
   invitation: (token: string) => `/invitation/${token}`,
   account: () => '/account',
+  accountPassword: () => '/account/password',
+  accountData: () => '/account/data.json',
   firstPassword: (next?: string) => withQuery('/account/first-password', { next }),
   notice: (next?: string) => withQuery('/account/notice', { next }),
 
@@ -67,9 +70,16 @@ export const addresses = {
   admin: () => '/admin',
   adminOrganisations: () => '/admin/organisations',
   adminOrganisation: (id: string) => `/admin/organisations/${id}`,
-  adminPeople: () => '/admin/people',
+  newOrganisation: (parent?: string) => withQuery('/admin/organisations/new', { parent }),
+  adminPeople: (query: { q?: string; under?: string; role?: string; state?: string; page?: string } = {}) =>
+    withQuery('/admin/people', query),
+  newPerson: (organisation?: string) => withQuery('/admin/people/new', { organisation }),
   adminPerson: (id: string) => `/admin/people/${id}`,
-  adminAudit: () => '/admin/audit',
+  adminTransfer: (id: string) => `/admin/people/${id}/transfer`,
+  adminGrant: (id: string) => `/admin/people/${id}/grant`,
+  adminAudit: (
+    query: { action?: string; actor?: string; about?: string; from?: string; to?: string; before?: string; verify?: string } = {},
+  ) => withQuery('/admin/audit', query),
   adminHealth: () => '/admin/health',
 
   courseAsset: (version: string, path: string) => `/media/${version}/${path}`,

@@ -34,6 +34,7 @@ export function createApp(
   app.use(sameOriginOnly, bodyNotTooLarge)
   app.all(
     '*',
+    // Express 4 does not wait for it; the handler answers its own faults.
     createRequestHandler({
       build: build as ServerBuild,
       mode: services.env.NODE_ENV,
@@ -77,20 +78,26 @@ function securityHeaders(services: Services, dev: boolean): RequestHandler {
 function requestLine({ log }: Services): RequestHandler {
   return (req, res, next) => {
     const started = process.hrtime.bigint()
-    res.locals.requestId = randomUUID()
-    res.setHeader('X-Request-Id', res.locals.requestId)
+    const id = randomUUID()
+    res.locals.requestId = id
+    res.setHeader('X-Request-Id', id)
     res.on('finish', () => {
       const ms = Number(process.hrtime.bigint() - started) / 1e6
       log.info('request', {
-        id: res.locals.requestId,
+        id,
         method: req.method,
-        path: req.path,
+        path: loggedPath(req.path),
         status: res.statusCode,
         ms: Math.round(ms * 10) / 10,
       })
     })
     next()
   }
+}
+
+/** An invitation's token is the right to set a password: it stays out of the log. */
+function loggedPath(path: string): string {
+  return path.replace(/^(\/invitation\/)[^/]+/, '$1…')
 }
 
 /**

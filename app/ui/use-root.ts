@@ -11,7 +11,7 @@ export interface RootData {
   brand: string
   theme: 'auto' | 'light' | 'dark'
   textSize: TextSize
-  signedIn: { name: string; roles: Role[] } | null
+  signedIn: { name: string; roles: Role[]; rootRoles: Role[] } | null
   path: string
   demonstration: boolean
   now: Instant

@@ -207,6 +207,23 @@ export interface SignedIn {
 /** Characters of a password, least and most. */
 export const PASSWORD_LENGTH = { least: 10, most: 128 } as const
 
+// What is longer than anybody types is not looked at; the rule of 128 has a sentence of its own.
+const Typed = z.string().max(1000)
+
+/** A new password, typed twice. Whether it may be used is a rule of the server: see passwordFaults. */
+export const NewPasswordInput = z
+  .object({ newPassword: Typed, passwordAgain: Typed })
+  .refine((typed) => typed.newPassword === typed.passwordAgain, { message: 'differs', path: ['passwordAgain'] })
+export type NewPasswordInput = z.infer<typeof NewPasswordInput>
+
+export const ChangePasswordInput = z
+  .object({ presentPassword: Typed, newPassword: Typed, passwordAgain: Typed })
+  .refine((typed) => typed.newPassword === typed.passwordAgain, { message: 'differs', path: ['passwordAgain'] })
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
+
+export const SignInInput = z.object({ username: z.string().trim().max(200), password: Typed, next: z.string().optional() })
+export type SignInInput = z.infer<typeof SignInInput>
+
 export const PASSWORD_FAULTS = [
   'too-short',
   'too-long',

@@ -68,3 +68,10 @@ export function isDay(text: string): text is Day {
 export function holdsOn(day: Day, period: { valid_from: Day; valid_to: Day | null }): boolean {
   return period.valid_from <= day && (period.valid_to === null || day < period.valid_to)
 }
+
+/** How far the zone is from UTC at the instant, as people write it: `UTC+8`, `UTC+5:45`. Throws for an unknown zone. */
+export function offsetOf(timeZone: string, at: Instant): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(millisOf(at))
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+  return name === 'GMT' ? 'UTC' : name.replace('GMT', 'UTC')
+}

@@ -20,5 +20,6 @@ export const forms: Words<typeof source> = {
     'not-a-day': 'Give a real date, for example 2026-05-23.',
     'not-an-email': 'Give a whole e-mail address, for example name@example.com.',
     'not-a-choice': 'Choose one of the options listed.',
+    differs: 'The two are not the same. Type them again.',
   },
 }

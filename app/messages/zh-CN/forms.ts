@@ -15,5 +15,6 @@ export const forms = {
     'not-a-day': '请填写真实的日期，例如2026-05-23。',
     'not-an-email': '请填写完整的邮箱地址，例如name@example.com。',
     'not-a-choice': '请从所列选项中选择。',
+    differs: '两次输入的不一样，请重新输入。',
   },
 } as const

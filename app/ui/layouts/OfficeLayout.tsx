@@ -17,7 +17,8 @@ interface Props {
 /** The office's pages: a rail of the areas that one's roles open. */
 export function OfficeLayout({ title, children }: Props) {
   const { t } = useTranslation()
-  const groups = officeFor(useRoot()?.signedIn?.roles ?? [])
+  const signedIn = useRoot()?.signedIn
+  const groups = officeFor(signedIn?.roles ?? [], signedIn?.rootRoles)
   const here = currentArea(groups, useLocation().pathname)
   return (
     <div className="frame office">

@@ -24,6 +24,8 @@ interface OfficeArea {
   href: string
   icon: IconName
   roles: Role[]
+  /** The role must be held at the top of the tree: what the area shows has no place in it. */
+  atRoot?: true
 }
 
 interface OfficeGroup {
@@ -40,7 +42,7 @@ const OFFICE: OfficeGroup[] = [
       { key: 'people', href: addresses.coordinatePeople(), icon: 'people', roles: ['coordinator'] },
     ],
   },
-  { key: 'supervise', areas: [{ key: 'queue', href: addresses.queue(), icon: 'certify', roles: ['supervisor'] }] },
+  { key: 'supervise', areas: [{ key: 'queue', href: addresses.queue(), icon: 'certify', roles: ['supervisor', 'auditor'] }] },
   {
     key: 'registry',
     areas: [{ key: 'certificates', href: addresses.registryCertificates(), icon: 'award', roles: ['registrar'] }],
@@ -49,20 +51,20 @@ const OFFICE: OfficeGroup[] = [
   {
     key: 'admin',
     areas: [
-      { key: 'organisations', href: addresses.adminOrganisations(), icon: 'building', roles: ['admin'] },
-      { key: 'accounts', href: addresses.adminPeople(), icon: 'people', roles: ['admin'] },
-      { key: 'audit', href: addresses.adminAudit(), icon: 'audit', roles: ['admin', 'auditor'] },
-      { key: 'health', href: addresses.adminHealth(), icon: 'activity', roles: ['admin', 'auditor'] },
+      { key: 'organisations', href: addresses.adminOrganisations(), icon: 'building', roles: ['admin', 'auditor'] },
+      { key: 'accounts', href: addresses.adminPeople(), icon: 'people', roles: ['admin', 'auditor'] },
+      { key: 'audit', href: addresses.adminAudit(), icon: 'audit', roles: ['admin', 'auditor'], atRoot: true },
+      { key: 'health', href: addresses.adminHealth(), icon: 'activity', roles: ['admin', 'auditor'], atRoot: true },
     ],
   },
 ]
 
-/** The groups and areas that the roles open, in the office's order. */
-export function officeFor(roles: Role[]): OfficeGroup[] {
-  return OFFICE.map((group) => ({
-    ...group,
-    areas: group.areas.filter((area) => area.roles.some((role) => roles.includes(role))),
-  })).filter((group) => group.areas.length > 0)
+/** The groups and areas that the roles open, in the office's order; none for the public. */
+export function officeFor(holding: Holding | null | undefined): OfficeGroup[] {
+  if (!holding) return []
+  const opens = (area: OfficeArea) =>
+    area.roles.some((role) => holding.roles.includes(role)) || area.rootRoles?.some((role) => holding.rootRoles.includes(role))
+  return OFFICE.map((group) => ({ ...group, areas: group.areas.filter(opens) })).filter((group) => group.areas.length > 0)
 }
 
 /** The area the path lies in: the longest address that it begins with. */
