@@ -1,7 +1,6 @@
 import { isRouteErrorResponse, useLocation } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '~/domain/kernel/actor'
 import { addresses } from '~/http/addresses'
 import { useWords } from '~/i18n/i18n'
 import { Button } from '~/ui/kit/Button'
@@ -9,6 +8,7 @@ import { ButtonLink } from '~/ui/kit/ButtonLink'
 import { Field } from '~/ui/kit/Field'
 import { plainMeta } from '~/ui/kit/field-meta'
 import { PageHead } from '~/ui/kit/PageHead'
+import type { Holding } from '~/ui/layouts/areas'
 import { OfficeLayout } from '~/ui/layouts/OfficeLayout'
 import { PublicLayout } from '~/ui/layouts/PublicLayout'
 import { RequestId } from '~/ui/request-id'
@@ -46,7 +46,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   return (
     <Frame>
       <PageHead title={t(`fault.${fault}.title`)} lead={lead} />
-      {fault === 'not-found' && <NotFoundHelp path={pathname} roles={root?.signedIn?.roles ?? null} />}
+      {fault === 'not-found' && <NotFoundHelp path={pathname} visitor={root?.signedIn ?? null} />}
       {fault === 'forbidden' && <ForbiddenHelp holders={facts?.holders} signedIn={Boolean(root?.signedIn)} />}
       {(fault === 'conflict' || fault === 'not-this-way' || fault === 'broken') && (
         <Ways>
@@ -76,10 +76,10 @@ function Ways({ children }: { children: ReactNode }) {
   )
 }
 
-function NotFoundHelp({ path, roles }: { path: string; roles: Role[] | null }) {
+function NotFoundHelp({ path, visitor }: { path: string; visitor: Holding | null }) {
   const { t } = useTranslation('errors')
   const words = useWords()
-  const suggestions = suggestFor(path, roles)
+  const suggestions = suggestFor(path, visitor)
   return (
     <>
       {suggestions.length > 0 && (

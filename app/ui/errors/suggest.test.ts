@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Role } from '~/domain/kernel/actor'
 import { suggestFor } from './suggest'
 
-const hrefs = (path: string, roles: Parameters<typeof suggestFor>[1] = null) => suggestFor(path, roles).map(({ href }) => href)
+const hrefs = (path: string, roles: Role[] | null = null, rootRoles: Role[] = []) =>
+  suggestFor(path, roles && { roles, rootRoles }).map(({ href }) => href)
 
 test('a slip of the finger finds the place', () => {
   expect(hrefs('/catalouge')).toEqual(['/catalogue'])
@@ -15,7 +17,8 @@ test('a lesson that is not there leads to its course', () => {
 
 test('only places that this visitor can open are named', () => {
   expect(hrefs('/admin/persons', [])).toEqual([])
-  expect(hrefs('/admin/persons', ['admin'])).toContain('/admin/people')
+  expect(hrefs('/admin/persons', ['admin'])).toEqual(['/admin/organisations', '/admin/people'])
+  expect(hrefs('/admin/persons', ['admin'], ['admin'])).toContain('/admin/audit')
   expect(hrefs('/home')).toEqual([])
 })
 

@@ -1,7 +1,6 @@
 // What a wrong address may have meant.
-import type { Role } from '~/domain/kernel/actor'
 import { addresses } from '~/http/addresses'
-import { officeFor, TRAINEE_PLACES } from '~/ui/layouts/areas'
+import { officeFor, TRAINEE_PLACES, type Holding } from '~/ui/layouts/areas'
 
 export interface Suggestion {
   href: string
@@ -16,14 +15,14 @@ const MOST_SLIPS = 2
  * The places near the path that this visitor can open, nearest first, at most four: the course of a lesson that is not there,
  * then addresses that begin with the same or nearly the same word.
  */
-export function suggestFor(path: string, roles: Role[] | null): Suggestion[] {
+export function suggestFor(path: string, visitor: Holding | null): Suggestion[] {
   const [first = '', second] = path
     .split('/')
     .filter(Boolean)
     .map((segment) => segment.toLowerCase())
   const ofCourse = (first === 'learn' || first === 'courses') && second !== undefined
   const course = ofCourse && first === 'learn' ? [{ href: addresses.course(second), word: 'errors:suggest.course' }] : []
-  const near = places(roles)
+  const near = places(visitor)
     .map((place) => ({ place, slips: Math.min(...wordsFor(place).map((word) => slipsBetween(first, word))) }))
     .filter(({ slips }) => slips <= MOST_SLIPS)
     .sort((a, b) => a.slips - b.slips)
@@ -31,12 +30,12 @@ export function suggestFor(path: string, roles: Role[] | null): Suggestion[] {
   return [...course, ...near].slice(0, 4)
 }
 
-function places(roles: Role[] | null): Suggestion[] {
+function places(visitor: Holding | null): Suggestion[] {
   const open = [
     { href: addresses.catalogue(), word: 'common:nav.catalogue' },
     { href: addresses.verify(), word: 'common:nav.verify' },
   ]
-  if (roles === null) return [...open, { href: addresses.login(), word: 'common:nav.sign-in' }]
+  if (visitor === null) return [...open, { href: addresses.login(), word: 'common:nav.sign-in' }]
   return [
     ...open,
     ...TRAINEE_PLACES.filter((place) => place.key !== 'exam').map((place) => ({
@@ -44,7 +43,7 @@ function places(roles: Role[] | null): Suggestion[] {
       word: `common:nav.${place.key}`,
     })),
     { href: addresses.account(), word: 'errors:suggest.account' },
-    ...officeFor(roles).flatMap((group) => group.areas.map((area) => ({ href: area.href, word: `common:office.${area.key}` }))),
+    ...officeFor(visitor).flatMap((group) => group.areas.map((area) => ({ href: area.href, word: `common:office.${area.key}` }))),
   ]
 }
 
