@@ -25,7 +25,7 @@ export function Header({ children, office }: Props) {
   const { pathname, search } = useLocation()
   const here = `${pathname}${search}`
   const theme = root?.theme ?? 'auto'
-  const firstOffice = officeFor(root?.signedIn?.roles ?? [], root?.signedIn?.rootRoles)[0]?.areas[0]
+  const firstOffice = officeFor(root?.signedIn)[0]?.areas[0]
   return (
     <header className="site-head">
       <div className="site-head-row">

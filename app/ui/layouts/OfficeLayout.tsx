@@ -18,7 +18,7 @@ interface Props {
 export function OfficeLayout({ title, children }: Props) {
   const { t } = useTranslation()
   const signedIn = useRoot()?.signedIn
-  const groups = officeFor(signedIn?.roles ?? [], signedIn?.rootRoles)
+  const groups = officeFor(signedIn)
   const here = currentArea(groups, useLocation().pathname)
   return (
     <div className="frame office">

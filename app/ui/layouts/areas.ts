@@ -28,6 +28,12 @@ interface OfficeArea {
   atRoot?: true
 }
 
+/** What one holds: the roles anywhere, and those held at the top of the tree. */
+export interface Holding {
+  roles: Role[]
+  rootRoles: Role[]
+}
+
 interface OfficeGroup {
   key: 'coordinate' | 'supervise' | 'registry' | 'author' | 'admin'
   areas: OfficeArea[]
@@ -62,8 +68,7 @@ const OFFICE: OfficeGroup[] = [
 /** The groups and areas that the roles open, in the office's order; none for the public. */
 export function officeFor(holding: Holding | null | undefined): OfficeGroup[] {
   if (!holding) return []
-  const opens = (area: OfficeArea) =>
-    area.roles.some((role) => holding.roles.includes(role)) || area.rootRoles?.some((role) => holding.rootRoles.includes(role))
+  const opens = (area: OfficeArea) => area.roles.some((role) => (area.atRoot ? holding.rootRoles : holding.roles).includes(role))
   return OFFICE.map((group) => ({ ...group, areas: group.areas.filter(opens) })).filter((group) => group.areas.length > 0)
 }
 
