@@ -105,6 +105,8 @@ export const QuestionSet = z.strictObject({
   set: Slug,
   title: Localised,
   scope: z.enum(['course', 'exam']),
+  /** Who read it besides its author, when, and what that changed. */
+  reviewed_by: z.strictObject({ by: Text, on: DayText, changed: Text }).nullable().optional(),
   questions: z
     .array(Question)
     .min(1)

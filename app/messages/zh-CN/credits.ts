@@ -1,1 +1,45 @@
-export const credits = {} as const
+export const credits = {
+  ledger: { registration: '登记期继续教育', annual: '年度继续教育' },
+  'ledger-about': {
+    registration: '社会工作者职业水平证书每三年一个登记期，期内要学满规定的学时。',
+    annual: '纳入专业技术人员管理的，每个自然年要学满规定的学时。',
+  },
+  category: {
+    practice: '实务',
+    ethics: '伦理',
+    law: '法规',
+    theory: '理论',
+    management: '管理',
+    general: '综合',
+  },
+  level: { junior: '助理社会工作师', intermediate: '社会工作师', senior: '高级社会工作师' },
+  why: {
+    ask: '为什么是{{hours}}？',
+    completion: '{{day}}完成《{{course}}》，课程{{minutes}}分钟，按 {{unit}} 分钟一学时折算{{steps}}，得{{hours}}。',
+    ratio: '，按 {{ratio}} 倍计',
+    cap: '，单项最多计{{cap}}',
+    rounded: '，不足半学时的舍去',
+    rule: '依据“{{rule}}”第 {{version}} 版（{{from}}起施行）：{{explain}}',
+    source: '来源：{{source}}',
+    note: '尚待确认：{{note}}',
+    reversal: '{{day}}由登记员冲回，原因：{{reason}}。',
+    'reversal-rule': '原记录保留不改，冲回单独记一笔，两笔相抵为零。',
+    correction: '{{day}}由登记员更正，原因：{{reason}}。',
+    'correction-rule': '原记录已冲回，这一笔按更正后的学时记入，依据仍是“{{rule}}”第 {{version}} 版。',
+    reversed: '已冲回',
+    reverses: '冲回',
+    corrects: '更正',
+  },
+  rule: {
+    'hours-course-completion-registration': '课程结业记入登记期学时',
+    'hours-course-completion-annual': '课程结业记入年度学时',
+    'hours-requirement-registration-junior': '助理社会工作师登记期要求',
+    'hours-requirement-registration-intermediate-senior': '社会工作师、高级社会工作师登记期要求',
+    'hours-requirement-annual': '年度要求',
+    'hours-requirement-annual-ningbo-2026': '年度要求（宁波，2026年）',
+  },
+  refusal: {
+    'already-reversed': '这一笔已经冲回过，不能再冲一次。',
+    'is-a-reversal': '这一笔本身就是冲回，不能再冲回。',
+  },
+} as const

@@ -1,0 +1,2 @@
+// Door of next-step: the learner's home.
+export { homeOf } from './home'
