@@ -19,6 +19,10 @@ const player = document.querySelector<HTMLElement>('[data-player]')
 if (player) run(player)
 turnPages()
 openForPrint()
+// A long outline begins where one is, without moving the page.
+const here = document.querySelector<HTMLElement>('.player-outline [aria-current]')
+const outline = here?.closest<HTMLElement>('.player-outline')
+if (here && outline) outline.scrollTop = here.offsetTop - outline.clientHeight / 2
 
 function run(root: HTMLElement): void {
   const words = JSON.parse(root.dataset.words ?? '{}') as Record<string, string>
@@ -138,6 +142,9 @@ function followFilm(
       recent.playing.push([round(from), round(at)])
       from = at
     }
+  })
+  film.addEventListener('playing', () => {
+    if (from === null) from = at = film.currentTime
   })
   for (const sign of ['pause', 'seeking', 'ended'])
     film.addEventListener(sign, () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { openDatabase } from '#db/open'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database'
 import { importSmallCourse, SMALL_CATALOGUE, SMALL_COURSE } from '../../../tests/support/content'
@@ -536,6 +537,29 @@ test('every list is the person’s own', async () => {
   expect((await listProgress(await as(database, '王芳'), wang)).map((one) => one.courseId)).toContain(course.courseId)
   expect((await listProgress(await as(database, '陈立'), wang)).length).toBeGreaterThan(0)
   await expect(listProgress(await as(database, '林晓'), wang)).rejects.toThrow(NotFound)
+})
+
+test('a lesson is read with few queries, and the second time with fewer', async () => {
+  let count = 0
+  const counted = await openDatabase(database.url, { onQuery: () => void count++ })
+  const ctx = { ...(await as(database, '林晓')), db: counted.writer }
+  const asked = async (work: () => Promise<unknown>) => {
+    count = 0
+    await work()
+    return count
+  }
+  const view = (lessonSlug: string) => asked(() => playerView(ctx, { courseSlug: course.slug, lessonSlug }))
+  // The session takes two more: a lesson page stays within eight, a task with its drafts and files too.
+  expect(await view('why-we-visit')).toBeLessThanOrEqual(6)
+  expect(await view('why-we-visit')).toBeLessThanOrEqual(3)
+  await view('visit-record')
+  expect(
+    await asked(async () => {
+      await playerView(ctx, { courseSlug: course.slug, lessonSlug: 'visit-record' })
+      await taskWork(ctx, course.lessons['visit-record']!)
+    }),
+  ).toBeLessThanOrEqual(6)
+  await counted.close()
 })
 
 test('planted differences are found, each by name', async () => {

@@ -18,7 +18,7 @@ import { PlayerLayout } from './PlayerLayout'
 import { ProgressLine } from './ProgressLine'
 import { Prose } from './Prose'
 import { ReadInstead } from './ReadInstead'
-import { TaskPanel } from './TaskPanel'
+import { TaskPanel, type LessonReply } from './TaskPanel'
 
 export interface LessonData {
   version: CourseVersion
@@ -40,7 +40,7 @@ export interface LessonData {
 
 interface Props {
   data: LessonData
-  reply: { refusal: { code: string; facts?: Record<string, unknown> } | null; text: string } | undefined
+  reply: LessonReply | undefined
   /** The quiz itself, where the lesson is one. */
   quiz: ReactNode
 }

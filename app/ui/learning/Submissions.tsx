@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Rubric } from '~/domain/catalogue/catalogue'
-import type { TaskFeedback, TaskSubmission } from '~/domain/learning/learning'
+import { countCharacters, type TaskFeedback, type TaskSubmission } from '~/domain/learning/learning'
 import { useFormat } from '~/i18n/format'
 import { Tag } from '~/ui/kit/Tag'
 import { FileList } from './FileList'
@@ -65,9 +65,12 @@ export function Submissions({ submissions, feedback, rubric, reusable }: Props) 
               {submission.text === '' ? (
                 <p className="quiet">{t('task.empty-text')}</p>
               ) : (
-                <p className="as-typed" lang="zh-CN">
-                  {submission.text}
-                </p>
+                <details className="full-text" open={!reusable}>
+                  <summary>{t('task.full-text', { count: countCharacters(submission.text) })}</summary>
+                  <p className="as-typed" lang="zh-CN">
+                    {submission.text}
+                  </p>
+                </details>
               )}
               {reusable ? (
                 <form method="post">

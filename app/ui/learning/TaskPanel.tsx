@@ -14,6 +14,14 @@ import { FileList } from './FileList'
 import { RubricTable } from './RubricTable'
 import { Submissions } from './Submissions'
 
+/** What the last post was refused for, with what it carried. */
+export interface LessonReply {
+  refusal: { code: string; facts?: Record<string, unknown> } | null
+  text: string
+  /** The state of the draft that the text was written on, when another has been saved since. */
+  basedOn?: string
+}
+
 interface Props {
   lessonId: string
   settings: TaskSettings
@@ -22,8 +30,7 @@ interface Props {
   closed: boolean
   work: TaskWork
   feedback: TaskFeedback[]
-  /** What the last post was refused for, and the text it carried. */
-  reply: { refusal: { code: string; facts?: Record<string, unknown> } | null; text: string } | undefined
+  reply: LessonReply | undefined
 }
 
 /** A practice task: how it is judged, the work in progress, and what was handed in before. */
@@ -32,33 +39,35 @@ export function TaskPanel({ lessonId, settings, state, closed, work, feedback, r
   const format = useFormat()
   const open = state !== 'submitted' && state !== 'finished' && !closed
   const last = work.submissions[0]
-  return (
-    <>
-      <Section title={t('task.rubric')}>
-        <p className="quiet">{t('task.rubric-lead', { pass: settings.passPoints })}</p>
-        <RubricTable rubric={settings.rubric} />
-      </Section>
-      <Section title={t('task.work')} id="work">
-        {reply?.refusal && <FormFault reply={reply} ns="learning" />}
-        {state === 'submitted' && last && (
-          <Notice tone="info">{t('task.waiting', { number: last.number, at: format.instant(last.submittedAt) })}</Notice>
-        )}
-        {state === 'finished' && <Notice tone="done">{t('task.accepted')}</Notice>}
-        {state === 'returned' && last && <Notice tone="warn">{t('task.returned', { number: last.number })}</Notice>}
-        {open && <TaskForm lessonId={lessonId} settings={settings} state={state} work={work} typed={reply?.text} />}
-      </Section>
-      {work.submissions.length > 0 && (
-        <Section title={t('task.before-that')}>
-          <Submissions
-            submissions={work.submissions}
-            feedback={feedback}
-            rubric={settings.rubric}
-            reusable={open && settings.maxFiles > 0}
-          />
-        </Section>
-      )}
-    </>
+  const rubric = (
+    <Section key="rubric" title={t('task.rubric')}>
+      <p className="quiet">{t('task.rubric-lead', { pass: settings.passPoints })}</p>
+      <RubricTable rubric={settings.rubric} />
+    </Section>
   )
+  const own = (
+    <Section key="work" title={t('task.work')} id="work">
+      {reply?.refusal && <FormFault reply={reply} ns="learning" />}
+      {state === 'submitted' && last && (
+        <Notice tone="info">{t('task.waiting', { number: last.number, at: format.instant(last.submittedAt) })}</Notice>
+      )}
+      {state === 'finished' && <Notice tone="done">{t('task.accepted')}</Notice>}
+      {open && <TaskForm lessonId={lessonId} settings={settings} state={state} work={work} reply={reply} />}
+    </Section>
+  )
+  const earlier = work.submissions.length > 0 && (
+    <Section key="earlier" title={t('task.before-that')}>
+      {state === 'returned' && last && <Notice tone="warn">{t('task.returned', { number: last.number })}</Notice>}
+      <Submissions
+        submissions={work.submissions}
+        feedback={feedback}
+        rubric={settings.rubric}
+        reusable={open && settings.maxFiles > 0}
+      />
+    </Section>
+  )
+  // What the supervisor wrote comes first for who has to revise; the rest keeps the order of a first attempt.
+  return <>{state === 'returned' ? [earlier, own, rubric] : [rubric, own, earlier]}</>
 }
 
 interface FormProps {
@@ -66,16 +75,16 @@ interface FormProps {
   settings: TaskSettings
   state: LessonState | null
   work: TaskWork
-  typed: string | undefined
+  reply: LessonReply | undefined
 }
 
-function TaskForm({ lessonId, settings, state, work, typed }: FormProps) {
+function TaskForm({ lessonId, settings, state, work, reply }: FormProps) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   const wantsText = settings.submit.includes('text')
   const wantsFiles = settings.submit.includes('files') && settings.maxFiles > 0
   // After a return one goes on from what was handed in.
-  const text = typed ?? work.draft?.text ?? (state === 'returned' ? (work.submissions[0]?.text ?? '') : '')
+  const text = reply?.text ?? work.draft?.text ?? (state === 'returned' ? (work.submissions[0]?.text ?? '') : '')
   const min = settings.minCharacters
   const words = (count: string) =>
     min > 0 ? t('task.count', { count: count as never, min }) : t('task.count-plain', { count: count as never })
@@ -97,7 +106,7 @@ function TaskForm({ lessonId, settings, state, work, typed }: FormProps) {
     >
       {/* What the Enter key in a field would press: saving, never handing in. */}
       <button className="sr-only" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
-      <input type="hidden" name="basedOn" value={work.draft?.savedAt ?? ''} />
+      <input type="hidden" name="basedOn" value={reply?.basedOn ?? work.draft?.savedAt ?? ''} />
       {wantsText && (
         <>
           <TextArea

@@ -22,6 +22,8 @@ interface Reply {
   refusal: { code: string; facts?: Record<string, unknown> } | null
   /** What was typed, given back. */
   text: string
+  /** Set when the draft was changed elsewhere: until the page is loaded anew nothing of it may be written over. */
+  basedOn?: string
 }
 
 /** Does what the button says and sends the learner on; what is refused comes back with the text that was typed. */
@@ -81,7 +83,7 @@ async function actOnTask(
   if (typeof typed === 'string') {
     const basedOn = String(form.get('basedOn') ?? '') || null
     const saved = await saveTaskDraft(ctx, { lessonId, text, basedOn })
-    if (!saved.ok) return refuse(saved, text)
+    if (!saved.ok) return refuse(saved, text, saved.refusal === 'changed-elsewhere' ? (basedOn ?? '') : undefined)
   }
   const remove = form.get('remove')
   if (typeof remove === 'string') {
@@ -109,7 +111,7 @@ async function actOnTask(
   }
 }
 
-function refuse(outcome: Pick<Outcome<never> & { ok: false }, 'refusal' | 'facts'>, text = '') {
-  const reply: Reply = { refusal: { code: outcome.refusal, facts: outcome.facts }, text }
+function refuse(outcome: Pick<Outcome<never> & { ok: false }, 'refusal' | 'facts'>, text = '', basedOn?: string) {
+  const reply: Reply = { refusal: { code: outcome.refusal, facts: outcome.facts }, text, basedOn }
   return data(reply, { status: 409 })
 }
