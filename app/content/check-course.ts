@@ -29,7 +29,7 @@ export function mediaOf(front: LessonMeta): string[] {
 function checkFacts({ slug, meta, lessons }: CourseSource, around: Surroundings, faults: FaultList): void {
   const { value, at } = meta
   if (value.slug !== slug) faults.fault(at(['slug']), 'slug-not-folder', { slug: value.slug, folder: slug })
-  if (!around.programmes.has(value.programme)) faults.fault(at(['programme']), 'programme-unknown', { name: value.programme })
+  if (around.programmes && !around.programmes.has(value.programme)) faults.fault(at(['programme']), 'programme-unknown', { name: value.programme })
   value.prerequisites.forEach((other, i) => {
     if (!around.courses.has(other) || other === slug) faults.fault(at(['prerequisites', i]), 'prerequisite-unknown', { name: other })
   })
@@ -65,20 +65,21 @@ function checkOrder({ slug, meta, lessons, lessonFiles }: CourseSource, faults: 
 function checkLesson(lesson: LessonSource, course: CourseSource, around: Surroundings, faults: FaultList): void {
   const { value, at } = lesson.front
   value.terms.forEach((term, i) => {
-    if (!around.terms.has(term)) faults.fault(at(['terms', i]), 'term-unknown', { term })
+    if (around.terms && !around.terms.has(term)) faults.fault(at(['terms', i]), 'term-unknown', { term })
   })
   const checkedOn = value.checked_on ?? course.meta.value.checked_on
   if (checkedOn > around.today) faults.warn(at(['checked_on']), 'checked-in-future')
   value.laws.forEach((id, i) => checkLaw(id, checkedOn, at(['laws', i]), around, faults))
   if (value.kind === 'video') checkVideo(lesson, course, faults)
-  if (value.kind === 'quiz') {
+  if (value.kind === 'quiz' && around.sets) {
+    const { sets } = around
     value.quiz.draw.forEach((line, i) => {
-      const set = around.sets.get(line.set)
+      const set = sets.get(line.set)
       if (!set) faults.fault(at(['quiz', 'draw', i, 'set']), 'set-unknown', { set: line.set })
       else if (line.tag !== 'any' && !set.some((item) => item.tags.includes(line.tag)))
         faults.fault(at(['quiz', 'draw', i, 'tag']), 'tag-unknown', { tag: line.tag, set: line.set })
     })
-    const bank = [...around.sets].flatMap(([set, items]) => items.map(({ code, tags }) => ({ id: code, set, tags })))
+    const bank = [...sets].flatMap(([set, items]) => items.map(({ code, tags }) => ({ id: code, set, tags })))
     for (const { set, tag, wanted, available } of drawShortages(value.quiz.draw, bank)) {
       const line = value.quiz.draw.findIndex((each) => each.set === set && each.tag === tag)
       faults.fault(at(['quiz', 'draw', line, 'count']), 'draw-too-large', { set, tag, wanted, available })
@@ -100,6 +101,7 @@ function checkLesson(lesson: LessonSource, course: CourseSource, around: Surroun
 
 /** The law edition exists and was in force on the day the text was compared with it. */
 export function checkLaw(id: string, day: string, place: Place, { laws }: Surroundings, faults: FaultList): void {
+  if (!laws) return
   const law = laws.get(id)
   if (!law) return faults.fault(place, 'law-unknown', { id })
   if (day < law.from || (law.to !== null && day >= law.to))

@@ -90,7 +90,7 @@ function checkWords(node: MarkdownNode, lesson: LessonSource, listed: Set<string
   })
   for (const match of text.matchAll(TERM_LINK)) {
     const term = match[1]!
-    if (!terms.has(term)) faults.fault(placeOf(match.index), 'term-unknown', { term })
+    if (terms && !terms.has(term)) faults.fault(placeOf(match.index), 'term-unknown', { term })
     else if (!listed.has(term)) faults.warn(placeOf(match.index), 'term-not-listed', { term })
   }
   // CommonMark does not close `**` between a word and Chinese punctuation; the reader would see the asterisks.

@@ -7,14 +7,15 @@ import { hanCount } from './check-text'
 import { readContent, type ContentSource } from './read'
 import type { Source } from './yaml-source'
 
-/** What the checks of one file need to know of the others. */
+/** What the checks of one file need to know of the others; null where a file could not be read and nothing can be said. */
 export interface Surroundings {
   today: Day
-  programmes: Set<string>
+  programmes: Set<string> | null
+  /** By their folders, so that one with a fault is still there. */
   courses: Set<string>
-  terms: Set<string>
-  laws: Map<string, { from: Day; to: Day | null }>
-  sets: Map<string, { code: string; tags: string[] }[]>
+  terms: Set<string> | null
+  laws: Map<string, { from: Day; to: Day | null }> | null
+  sets: Map<string, { code: string; tags: string[] }[]> | null
 }
 
 export interface ContentSummary {
@@ -46,15 +47,20 @@ export function checkContent(folder: string, today: Day): CheckedContent {
 }
 
 function surroundingsOf(source: ContentSource, today: Day): Surroundings {
+  const { incomplete } = source
   return {
     today,
-    programmes: new Set(source.programmes?.value.map((programme) => programme.slug)),
-    courses: new Set(source.courses.map((course) => course.slug)),
-    terms: new Set(source.glossary.flatMap((file) => file.value.map((term) => term.zh))),
-    laws: new Map(source.laws?.value.map((law) => [law.id, { from: law.in_force_from, to: law.in_force_to }])),
-    sets: new Map(
-      source.sets.map(({ value }) => [value.set, value.questions.map((question) => ({ code: question.code, tags: question.tags }))]),
-    ),
+    programmes: incomplete.has('programmes') ? null : new Set(source.programmes?.value.map((programme) => programme.slug)),
+    courses: new Set(source.courseFolders),
+    terms: incomplete.has('glossary') ? null : new Set(source.glossary.flatMap((file) => file.value.map((term) => term.zh))),
+    laws: incomplete.has('laws')
+      ? null
+      : new Map(source.laws?.value.map((law) => [law.id, { from: law.in_force_from, to: law.in_force_to }])),
+    sets: incomplete.has('questions')
+      ? null
+      : new Map(
+          source.sets.map(({ value }) => [value.set, value.questions.map((question) => ({ code: question.code, tags: question.tags }))]),
+        ),
   }
 }
 

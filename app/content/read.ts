@@ -52,7 +52,11 @@ export interface ContentSource {
   glossary: Source<Glossary>[]
   rules: Source<Rules>[]
   courses: CourseSource[]
+  /** Every course that has a folder, also one whose course.yaml cannot be read. */
+  courseFolders: string[]
   sets: Source<QuestionSet>[]
+  /** Of what some file could not be read, so that nothing may be said to be missing from it. */
+  incomplete: Set<'programmes' | 'laws' | 'glossary' | 'questions'>
   faults: FaultList
 }
 
@@ -60,19 +64,26 @@ export interface ContentSource {
 export function readContent(folder: string): ContentSource {
   const faults = new FaultList()
   const reader = new FolderReader(folder, faults)
-  return {
+  const content = {
     folder,
     programmes: reader.yaml('programmes.yaml', ProgrammesFile),
     laws: reader.yaml('laws.yaml', LawsFile),
     glossary: reader.yamlBelow('glossary', GlossaryFile),
     rules: reader.yamlBelow('rules', RulesFile),
     sets: reader.yamlBelow('questions', QuestionSet),
+    courseFolders: reader.folders('courses'),
     courses: reader
       .folders('courses')
       .map((slug) => readCourse(reader, slug))
       .filter((course) => course !== null),
     faults,
   }
+  const incomplete: ContentSource['incomplete'] = new Set()
+  if (!content.programmes) incomplete.add('programmes')
+  if (!content.laws) incomplete.add('laws')
+  if (content.glossary.length < reader.yamlFiles('glossary').length) incomplete.add('glossary')
+  if (content.sets.length < reader.yamlFiles('questions').length) incomplete.add('questions')
+  return { ...content, incomplete }
 }
 
 // Private-use and control characters: nobody types them, and one of them marks the address of a course's files.
@@ -107,10 +118,13 @@ class FolderReader {
 
   /** Every YAML file anywhere below the folder. */
   yamlBelow<S extends z.ZodType>(folder: string, schema: S): Source<z.output<S>>[] {
-    return this.filesBelow(folder)
-      .filter((file) => /\.ya?ml$/.test(file))
+    return this.yamlFiles(folder)
       .map((file) => this.yaml(file, schema))
       .filter((source) => source !== null)
+  }
+
+  yamlFiles(folder: string): string[] {
+    return this.filesBelow(folder).filter((file) => /\.ya?ml$/.test(file))
   }
 
   folders(folder: string): string[] {

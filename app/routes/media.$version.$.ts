@@ -19,7 +19,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     'Content-Type': mediaType,
     'Cache-Control': FOR_EVER,
     'Accept-Ranges': 'bytes',
-    'X-Content-Type-Options': 'nosniff',
     ETag: `"${sha256}"`,
   })
   if (mediaType === 'image/svg+xml') headers.set('Content-Security-Policy', SVG_POLICY)

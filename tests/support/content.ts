@@ -153,6 +153,7 @@ export const UNCERTIFIED_COURSE: LoadedCourse = {
   slug: 'small-reading',
   programme: 'continuing-education',
   title: both('小阅读课', 'A small reading'),
+  summary: both('读一篇文章。', 'One article to read.'),
   leadsTo: both('读完记 1 学时。', 'One hour once read.'),
   audience: ['agency'],
   hoursMinutes: 45,
