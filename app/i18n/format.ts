@@ -13,6 +13,8 @@ export interface Format {
   day(day: Day): string
   /** 2026年5月23日星期六 */
   dayLong(day: Day): string
+  /** 2026年5月23日 */
+  date(day: Day): string
   /** 5月23日(周六)14:00; with the year when it is not the present one. */
   instant(instant: Instant): string
   /** 14:00 */
@@ -50,6 +52,7 @@ export function formatFor(locale: Locale, now: Instant): Format {
 
   return {
     day,
+    date: (value) => part({ year: 'numeric', month: 'long', day: 'numeric' }).format(dateOf(value)),
     dayLong: (value) => written({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }, value),
     instant: (value) => (locale === 'en' ? `${day(dayOf(value))}, ${time(value)}` : `${day(dayOf(value))}${time(value)}`),
     time,
