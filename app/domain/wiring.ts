@@ -2,6 +2,7 @@
 import { auditEvent, listOwnAuditEntries } from './audit/audit.server'
 import { certificationListeners } from './certification/certification.server'
 import { creditsListeners } from './credits/credits.server'
+import { curriculaListeners } from './curricula/curricula.server'
 import { identityExporters, type Exporter } from './identity/identity.server'
 import type { Listeners } from './kernel/events'
 import { moveLearners, recordQuizResult } from './learning/learning.server'
@@ -9,6 +10,9 @@ import { moveLearners, recordQuizResult } from './learning/learning.server'
 export const listeners: Listeners = {
   all: [auditEvent],
   of: {
+    'membership-changed': curriculaListeners['membership-changed'],
+    'account-closed': curriculaListeners['account-closed'],
+    'account-reopened': curriculaListeners['account-reopened'],
     'course-published': [moveLearners],
     'quiz-attempt-scored': [recordQuizResult],
     'requirements-met': certificationListeners['requirements-met'],

@@ -1,5 +1,6 @@
 // What each job does: one call of a door, as the system.
 import { closeOverdueAttempts } from '~/domain/assessment/assessment.server'
+import { recomputeAssignments } from '~/domain/curricula/curricula.server'
 import { dropOldAttempts, dropOverSessions } from '~/domain/identity/identity.server'
 import type { Context } from '~/domain/kernel/context'
 import type { JobMap, JobName } from '~/domain/kernel/jobs'
@@ -8,6 +9,7 @@ declare module '~/domain/kernel/jobs' {
   interface JobMap {
     'drop-over-sessions': { at: string }
     'close-overdue-attempts': { at: string }
+    'recompute-assignments': { at: string }
   }
 }
 
@@ -17,4 +19,5 @@ export const handlers: { [N in JobName]: (ctx: Context, payload: JobMap[N]) => P
     await dropOldAttempts(ctx)
   },
   'close-overdue-attempts': async (ctx) => void (await closeOverdueAttempts(ctx)),
+  'recompute-assignments': async (ctx) => void (await recomputeAssignments(ctx)),
 }

@@ -1,6 +1,7 @@
 // What the clock asks for. Each run has a key made of its time, so that however many processes ask, it runs once.
 import type { Context } from '~/domain/kernel/context'
 import { enqueue, type JobMap, type JobName } from '~/domain/kernel/jobs'
+import { dayOf } from '~/domain/kernel/time'
 
 type Every = 'minute' | 'hour' | 'night'
 
@@ -13,6 +14,7 @@ interface Scheduled<N extends JobName = JobName> {
 const scheduled: Scheduled[] = [
   { name: 'drop-over-sessions', every: 'night', payload: (at) => ({ at }) },
   { name: 'close-overdue-attempts', every: 'minute', payload: (at) => ({ at }) },
+  { name: 'recompute-assignments', every: 'night', payload: (at) => ({ at }) },
 ]
 
 /** Queues every scheduled job whose slot has begun and has not been queued. */
@@ -31,5 +33,6 @@ const slots = new Map<string, string>()
 function slotOf(now: string, every: Every): string {
   if (every === 'minute') return now.slice(0, 16)
   if (every === 'hour') return now.slice(0, 13)
-  return now.slice(0, 10)
+  // Places, rules and due days change at midnight in Shanghai, not in London.
+  return dayOf(now)
 }

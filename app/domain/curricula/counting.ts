@@ -3,7 +3,7 @@ import { listOrganisations, peopleToday } from '~/domain/identity/identity.serve
 import type { ReadContext } from '~/domain/kernel/context'
 import { may, visibleTo } from '~/domain/kernel/policy'
 import { depthOf } from './composing'
-import type { OrganisationCount } from './curricula'
+import type { OrganisationCount, PickedPerson } from './curricula'
 
 /** The organisations to which the actor may assign, parents before children; `people` counts the whole subtree today. */
 export async function countPeopleByOrganisation(ctx: ReadContext): Promise<OrganisationCount[]> {
@@ -30,4 +30,16 @@ export async function countPeopleByOrganisation(ctx: ReadContext): Promise<Organ
     depth: depthOf(path) - least,
     people: below.get(id) ?? 0,
   }))
+}
+
+/** Of these people those to whom the actor may assign, by name; the rest go unsaid. */
+export async function pickedPeople(ctx: ReadContext, ids: string[]): Promise<PickedPerson[]> {
+  if (ids.length === 0) return []
+  return peopleToday(ctx)
+    .where('person.id', 'in', ids)
+    .where((eb) => visibleTo(ctx, 'curricula.assign', eb.ref('organisation.path'), eb as never))
+    .select(['person.id', 'person.name', 'account.username', 'organisation.name as organisationName'])
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute()
 }

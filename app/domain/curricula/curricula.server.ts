@@ -13,8 +13,8 @@ export {
   restoreCurriculum,
   reviseCurriculum,
 } from './composing'
-export { countPeopleByOrganisation } from './counting'
+export { countPeopleByOrganisation, pickedPeople } from './counting'
 export { dueFor, standingsOfPeople } from './due-for'
-export { onAccountClosed, onAccountReopened, onMembershipChanged } from './listeners'
+export { curriculaListeners } from './listeners'
 export { recomputeAssignments } from './membership'
 export { previewAssignment } from './preview'

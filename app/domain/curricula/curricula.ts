@@ -111,6 +111,13 @@ export interface OrganisationCount {
   people: number
 }
 
+export interface PickedPerson {
+  id: string
+  name: string
+  username: string
+  organisationName: string
+}
+
 export type Clash =
   /** The same curriculum runs for this person already. */
   | { kind: 'already-assigned'; title: string; dueOn: Day }

@@ -1,7 +1,14 @@
-import type { Listener } from '~/domain/kernel/events'
+import type { DomainEvent, Listeners } from '~/domain/kernel/events'
+import type { Context } from '~/domain/kernel/context'
 import { recomputePerson } from './membership'
 
+type Moved = 'membership-changed' | 'account-closed' | 'account-reopened'
+
+const recompute = (ctx: Context, event: DomainEvent<Moved>): Promise<void> => recomputePerson(ctx, event.person)
+
 /** Who moves, comes or goes is in or out of assignments in the same transaction. */
-export const onMembershipChanged: Listener<'membership-changed'> = (ctx, event) => recomputePerson(ctx, event.person)
-export const onAccountClosed: Listener<'account-closed'> = (ctx, event) => recomputePerson(ctx, event.person)
-export const onAccountReopened: Listener<'account-reopened'> = (ctx, event) => recomputePerson(ctx, event.person)
+export const curriculaListeners = {
+  'membership-changed': [recompute],
+  'account-closed': [recompute],
+  'account-reopened': [recompute],
+} satisfies Listeners['of']
