@@ -46,13 +46,15 @@ export const addresses = {
 
   verify: (code?: string) => (code ? `/verify/${code}` : '/verify'),
 
-  coordinate: () => '/coordinate',
+  coordinate: (which?: string, page?: string) =>
+    withQuery('/coordinate', { which: which === 'running' ? undefined : which, page }),
   curricula: () => '/coordinate/curricula',
   newCurriculum: () => '/coordinate/curricula/new',
   curriculum: (id: string) => `/coordinate/curricula/${id}`,
   assign: (curriculum?: string) => withQuery('/coordinate/assign', { curriculum }),
-  assignment: (id: string) => `/coordinate/assignments/${id}`,
-  coordinatePeople: () => '/coordinate/people',
+  assignment: (id: string, query: { state?: string; under?: string; page?: string } = {}) =>
+    withQuery(`/coordinate/assignments/${id}`, query),
+  coordinatePeople: (query: { q?: string; page?: string } = {}) => withQuery('/coordinate/people', query),
   coordinatePerson: (id: string) => `/coordinate/people/${id}`,
 
   supervise: () => '/supervise',
