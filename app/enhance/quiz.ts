@@ -81,6 +81,7 @@ function take(form: HTMLFormElement): void {
   const savedLine = find('[data-saved]')!
   const trouble = find('[data-trouble]')!
   const announce = find('[data-announce]')!
+  const signIn = find('[data-sign-in]')!
 
   const questions = new Map<number, Question>()
   for (const element of form.querySelectorAll<HTMLElement>('[data-question]')) {
@@ -158,9 +159,11 @@ function take(form: HTMLFormElement): void {
     if (end === 'empty') {
       retryMs = RETRY_FIRST_MS
       say('')
+      signIn.hidden = true
       return waiting() === 0
     }
     say(end === 'signed-out' ? words.signedOut : words.offline)
+    signIn.hidden = end !== 'signed-out'
     retry = setTimeout(() => void flush(), retryMs)
     retryMs = Math.min(retryMs * 2, RETRY_MOST_MS)
     return false
@@ -188,10 +191,13 @@ function take(form: HTMLFormElement): void {
       if (!question || unsaved.has(position) || seq <= queue.seqOf(position)) continue
       queue.know(position, seq)
       noteSeq(position)
+      if (!lastClock || savedClock > lastClock) lastClock = savedClock
       if (sameFields(fields, question.fields)) continue
+      const wasEmpty = question.fields.length === 0
       fill(question, fields)
       show(position, answeredState(position), words.savedAt.replace('{{time}}', savedClock))
-      showNewer(position, words.newerHere.replace('{{time}}', savedClock), false)
+      // Where nothing stood there is nothing to explain: the question says when it was saved.
+      if (!wasEmpty) showNewer(position, words.newerHere.replace('{{time}}', savedClock), false)
     }
     showTotals()
   }
@@ -235,13 +241,14 @@ function take(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     if (passing) return
     event.preventDefault()
-    const button = event.submitter
+    const intent = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'save'
     void (async () => {
+      for (const { position } of questions.values()) takeDown(position)
       if (!(await flush()) && waiting() > 0) {
-        say(words.submitOffline[waiting()] ?? words.offline)
+        if (intent !== 'save') say(words.submitOffline[waiting()] ?? words.offline)
         return
       }
-      handIn(button instanceof HTMLButtonElement ? button.value : 'submit')
+      if (intent !== 'save') handIn(intent)
     })()
   })
 
@@ -340,7 +347,9 @@ function take(form: HTMLFormElement): void {
     line.dataset.state = state
     find('[data-shape]', line)!.textContent = shapes[state]
     find('[data-word]', line)!.textContent = text
-    line.classList.toggle('text-amber', state === 'unsaved' || state === 'newer' || state === 'refused')
+    const isOpen = state === 'unsaved' || state === 'newer' || state === 'refused'
+    line.classList.toggle('text-amber', isOpen)
+    line.classList.toggle('text-ink-3', !isOpen)
     const cell = find(`[data-sheet="${position}"]`)
     if (!cell) return
     find('[data-shape]', cell)!.textContent = shapes[state]
@@ -358,6 +367,7 @@ function take(form: HTMLFormElement): void {
     savedLine.textContent =
       unsaved > 0 ? (words.unsaved[unsaved] ?? '') : lastClock ? words.allSaved.replace('{{time}}', lastClock) : words.noneSaved
     savedLine.classList.toggle('text-amber', unsaved > 0)
+    savedLine.classList.toggle('text-ink-2', unsaved === 0)
   }
 
   function say(text: string): void {

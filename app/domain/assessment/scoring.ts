@@ -1,6 +1,6 @@
 // Marks, in whole half points: 2 are one mark. The numbers come from the rule edition (content/rules/exam/scoring.yaml).
 import { z } from 'zod'
-import { inOrder, partLayout, rightsOf, type Layout, type Response } from './asked'
+import { fits, inOrder, partLayout, rightsOf, type Layout, type Response } from './asked'
 import type { Question, QuestionPart, QuizRules } from './questions'
 
 /** What marking needs of a rule of kind 'exam-scoring'; all numbers are half points. */
@@ -92,14 +92,15 @@ export function fullScoreOf(question: Question | QuestionPart, rule: ScoringRule
   }
 }
 
-/** Marks one answer, given by places of the layout. Returns half points; for a case also those of each part. */
+/** Marks one answer, given by places of the layout; one that does not fit it is none. Returns half points; for a case also those of each part. */
 export function scoreResponse(
   question: Question | QuestionPart,
   layout: Layout,
-  response: Response,
+  given: Response,
   scoring: Scoring,
   rule: ScoringRule = NATIONAL_SCORING,
 ): { halfPoints: number; parts?: number[] } {
+  const response = fits(layout, given) ? given : null
   switch (question.kind) {
     case 'single': {
       const choice = response && 'choice' in response ? response.choice : null

@@ -71,6 +71,9 @@ export const common = {
     'file-removed': '附件已移除。',
     'task-submitted': '第{{number}}稿已提交，等督导评阅。',
     'answers-saved': '答案已保存 {{time}}',
+    assigned: '已指派给{{count}}人。',
+    'assignment-undone': '指派已撤回，涉及{{count}}人。',
+    'assignment-ended': '指派已结束，涉及{{count}}人。',
     saved: '已保存。',
   },
 } as const

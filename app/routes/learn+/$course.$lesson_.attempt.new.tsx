@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useParams } from '@remix-run/react'
+import { useLoaderData, useParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { startAttempt } from '~/domain/assessment/assessment.server'
 import { NotFound } from '~/domain/kernel/errors'
@@ -15,11 +15,20 @@ import { FormFault } from '~/ui/kit/FormFault'
 import { PageHead } from '~/ui/kit/PageHead'
 import { TraineeLayout } from '~/ui/layouts/TraineeLayout'
 
-export function loader({ params }: LoaderFunctionArgs) {
-  return redirect(addresses.lesson(params.course!, params.lesson!))
+/** Only a refusal is to be seen here; whoever comes by without one is shown the lesson. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireSignedIn(request, context)
+  const query = new URL(request.url).searchParams
+  const code = query.get('refused')
+  if (!code) return redirect(addresses.lesson(params.course!, params.lesson!))
+  const t = i18nFor(await localeOf(request, context)).t
+  return data(
+    { title: `${t('assessment:panel.title')} · ${t('brand')}`, refusal: { code, facts: { attempts: query.get('attempts') } } },
+    { status: 409 },
+  )
 }
 
-export const meta: MetaFunction<typeof action> = ({ data }) => [{ title: data && 'title' in data ? data.title : undefined }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 /** Begins the learner's next attempt, or goes on with the one that is open. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -43,19 +52,25 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Not enrolled, or no longer a lesson of theirs: its page says what can be done.
   if (outcome === null) return redirect(addresses.lesson(course, lesson), 303)
   if (outcome.ok) return redirect(addresses.attempt(course, lesson, outcome.value), 303)
-  const title = i18nFor(await localeOf(request, context)).t('assessment:panel.title')
-  return data({ title, refusal: { code: outcome.refusal, facts: outcome.facts } }, { status: 409 })
+  const { attempts } = outcome.facts
+  return redirect(
+    addresses.startAttempt(course, lesson, {
+      refused: outcome.refusal,
+      attempts: typeof attempts === 'number' ? String(attempts) : undefined,
+    }),
+    303,
+  )
 }
 
 export default function CannotStart() {
-  const reply = useActionData<typeof action>()
+  const reply = useLoaderData<typeof loader>()
   const params = useParams()
   const { t } = useTranslation('assessment')
   const back = addresses.lesson(params.course!, params.lesson!)
   return (
     <TraineeLayout title={t('panel.title')}>
       <PageHead title={t('panel.title')} back={{ href: back, label: t('attempt.back') }} />
-      <FormFault reply={reply && 'refusal' in reply ? reply : null} ns="assessment" />
+      <FormFault reply={reply} ns="assessment" />
       <p className="mt-6">
         <ButtonLink href={back}>{t('attempt.back')}</ButtonLink>
       </p>

@@ -73,6 +73,11 @@ export function AttemptForm({ attempt, action, remainingMs }: Props) {
               {t('attempt.sheet')}
             </a>
             <p data-trouble role="alert" hidden className="basis-full text-[0.9375rem] text-seal" />
+            <p data-sign-in hidden className="basis-full">
+              <a href={addresses.login(action)} target="_blank" rel="noreferrer">
+                {t('attempt.sign-in')}
+              </a>
+            </p>
           </div>
           <AnswerSheet
             title={t('attempt.sheet')}
