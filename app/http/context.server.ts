@@ -4,7 +4,7 @@ import type { SignedIn } from '~/domain/identity/identity'
 import { PUBLIC, type Actor } from '~/domain/kernel/actor'
 import type { Context, ReadContext } from '~/domain/kernel/context'
 import { listeners } from '~/domain/wiring'
-import { sessionIdOf } from './session.server'
+import { sessionIdOf } from './session-id.server'
 
 interface Resolved {
   actor: Actor & { kind: 'person' }

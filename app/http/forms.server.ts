@@ -42,7 +42,8 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S): Accepted<z.infer<S>> | NotAccepted {
   const submission = parseWithZod(form, { schema, error: errorCode })
   const hideFields = [...form.keys()].filter((name) => SECRET.test(name))
-  if (submission.status !== 'success') return { ok: false, reply: answer({ form: submission.reply({ hideFields }), refusal: null }, 422) }
+  if (submission.status !== 'success')
+    return { ok: false, reply: answer({ form: submission.reply({ hideFields }), refusal: null }, 422) }
   const intent = form.get('intent')
   return {
     ok: true,

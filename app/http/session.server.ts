@@ -2,18 +2,7 @@ import { redirect, type AppLoadContext } from '@remix-run/node'
 import type { SignedIn } from '~/domain/identity/identity'
 import { addresses } from './addresses'
 import { sessionOf } from './context.server'
-
-const COOKIE = 'yongshe_session'
-
-/** The session id in the request's cookie, or null. */
-export function sessionIdOf(request: Request): string | null {
-  const header = request.headers.get('Cookie') ?? ''
-  for (const part of header.split(';')) {
-    const [name, value] = part.trim().split('=')
-    if (name === COOKIE && value) return value
-  }
-  return null
-}
+import { COOKIE } from './session-id.server'
 
 export function sessionCookie(sessionId: string, context: AppLoadContext): string {
   return `${COOKIE}=${sessionId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${30 * 86_400}${secure(context)}`

@@ -3,7 +3,8 @@ import { signOut } from '~/domain/identity/identity.server'
 import { addresses } from '~/http/addresses'
 import { contextOf } from '~/http/context.server'
 import { redirectWithNotice } from '~/http/answers.server'
-import { endSessionCookie, sessionIdOf } from '~/http/session.server'
+import { endSessionCookie } from '~/http/session.server'
+import { sessionIdOf } from '~/http/session-id.server'
 
 /** Ends this session, whether or not it still ran. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -11,7 +11,7 @@ const NUMERIC = 1700
 export async function openPostgres(url: string, options: OpenOptions): Promise<OpenDatabase> {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
+      oid === INT8 || oid === NUMERIC ? Number : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
   }
   const pool = new pg.Pool({ connectionString: url, max: 10, types: types as never })
   // A restarted server breaks idle connections; the pool replaces them, and the fault must not end the process.

@@ -205,7 +205,7 @@ export const CALLS: Record<string, Call> = {
   'identity.acceptNotice': (ctx) => identity.acceptNotice(ctx, { version: 'x', locale: 'en' }),
   'identity.noticeAcceptedAt': (ctx) => identity.noticeAcceptedAt(ctx),
   'identity.exportOwnData': (ctx) => identity.exportOwnData(ctx, []),
-  'identity.listDevices': (ctx) => identity.listDevices(ctx, 'x'),
+  'identity.listDevices': (ctx) => identity.listDevices(ctx, { staffIdleMinutes: 30, learnerIdleMinutes: 30 }),
   'identity.revokeDevices': (ctx) => identity.revokeDevices(ctx, { id: 'x' }),
 }
 
@@ -256,9 +256,7 @@ export const NOT_CALLED_BY_PEOPLE = new Set([
   'audit.auditEvent',
   'audit.recordAudit',
   'certification.maskName',
-  'curricula.onAccountClosed',
-  'curricula.onAccountReopened',
-  'curricula.onMembershipChanged',
+  'curricula.curriculaListeners',
   'curricula.standingsOfPeople',
   'identity.acceptInvitation',
   'identity.actorOf',

@@ -12,7 +12,7 @@ function keysOf(tree: Tree, prefix = ''): string[] {
 
 const PLURAL = /_(one|other|zero|two|few|many)$/
 const namespaces = Object.keys(messages['zh-CN']) as (keyof (typeof messages)['zh-CN'])[]
-const source = sourceFiles('app', /\.(ts|tsx)$/).filter((file) => !/\.test\.tsx?$/.test(file.path))
+const source = sourceFiles('app', /\.(ts|tsx)$/).filter((file) => !/\.(test|fixture)\.tsx?$/.test(file.path))
 const outsideMessages = source.filter((file) => !file.path.startsWith('app/messages/'))
 
 test('both languages say the same things', () => {

@@ -13,7 +13,3 @@ export class Forbidden extends Error {
     super(`forbidden: ${action}`)
   }
 }
-
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`)
-}

@@ -20,8 +20,6 @@ export interface Listeners {
   of: { [K in EventType]?: Listener<K>[] }
 }
 
-export const NO_LISTENERS: Listeners = { all: [], of: {} }
-
 /** Tells every listener, inside the caller's transaction: when one fails, the fact did not happen. Throws outside a transaction. */
 export async function publish(ctx: Context, event: DomainEvent): Promise<void> {
   if (!ctx.db.isTransaction) throw new Error(`published outside a transaction: ${event.type}`)

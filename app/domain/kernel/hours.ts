@@ -2,11 +2,6 @@
 
 export type Minutes = number
 
-/** 学时 from minutes by the length of one 学时, without rounding: 67.5 minutes of 45 are 1.5. */
-export function hoursOf(minutes: Minutes, unitMinutes: number): number {
-  return minutes / unitMinutes
-}
-
 /** Down to the half 学时, as the ledgers round: domain rule "rounding down to 0.5". */
 export function roundDownToHalfHour(minutes: Minutes, unitMinutes: number): Minutes {
   const half = unitMinutes / 2
