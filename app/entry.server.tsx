@@ -30,5 +30,8 @@ export default async function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   // An address that is not there or a method it does not take is the caller's slip, and stands in the request line.
   if (request.signal.aborted || isRouteErrorResponse(error)) return
-  context.services.log.error(error, { request: context.requestId, url: new URL(request.url).pathname.replace(/^(\/invitation\/)[^/]+/, '$1…') })
+  context.services.log.error(error, {
+    request: context.requestId,
+    url: new URL(request.url).pathname.replace(/^(\/invitation\/)[^/]+/, '$1…'),
+  })
 }

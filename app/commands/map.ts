@@ -4,11 +4,15 @@ import { writeFileSync } from 'node:fs'
 
 const { output } = await cruise(['app/domain'], {
   doNotFollow: { path: 'node_modules' },
-  includeOnly: '^app/domain/', exclude: { path: '\\.test\\.ts$|wiring' },
+  includeOnly: '^app/domain/',
+  exclude: { path: '\\.test\\.ts$|wiring' },
   tsPreCompilationDeps: true,
   tsConfig: { fileName: 'tsconfig.json' },
   collapse: '^app/domain/[^/]+',
   outputType: 'mermaid',
 })
-writeFileSync('docs/map.md', `# The rooms, as they call each other\n\nDrawn by \`npm run map\`; do not edit.\n\n\`\`\`mermaid\n${String(output).trim()}\n\`\`\`\n`)
+writeFileSync(
+  'docs/map.md',
+  `# The rooms, as they call each other\n\nDrawn by \`npm run map\`; do not edit.\n\n\`\`\`mermaid\n${String(output).trim()}\n\`\`\`\n`,
+)
 process.stdout.write('docs/map.md\n')
