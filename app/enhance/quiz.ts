@@ -173,17 +173,21 @@ function take(form: HTMLFormElement): void {
 
   // — what another page did —
 
-  async function look(): Promise<void> {
+  /** Returns whether the server could be asked. */
+  async function look(): Promise<boolean> {
     const response = await fetch(`${address}?attempt=${encodeURIComponent(attempt)}`, {
       headers: { Accept: 'application/json' },
     }).catch(() => null)
-    if (!response?.ok) return
+    if (!response?.ok) return false
     const state = (await response.json()) as {
       submitted: boolean
       remainingMs: number | null
       answers: { position: number; seq: number; savedClock: string; fields: AnswerFields }[]
     }
-    if (state.submitted) return submittedElsewhere()
+    if (state.submitted) {
+      submittedElsewhere()
+      return true
+    }
     if (state.remainingMs !== null) setClock(state.remainingMs)
     const unsaved = new Set(queue.pending().map((entry) => entry.position))
     for (const { position, seq, savedClock, fields } of state.answers) {
@@ -200,6 +204,7 @@ function take(form: HTMLFormElement): void {
       if (!wasEmpty) showNewer(position, words.newerHere.replace('{{time}}', savedClock), false)
     }
     showTotals()
+    return true
   }
 
   function offerNewer(position: number, newer: Newer): void {
@@ -305,15 +310,15 @@ function take(form: HTMLFormElement): void {
     announce.textContent = words.over
     if (clock) {
       clock.hidden = false
-      clock.textContent = words.over
+      clock.textContent = words.overShort
     }
+    if (toggle) toggle.hidden = true
     clearTimeout(typing)
     for (const { position } of questions.values()) takeDown(position)
     for (const fieldset of form.querySelectorAll('fieldset')) fieldset.disabled = true
-    // Answers made in time may still arrive for two minutes; handing in would close the door on them.
-    const stop = performance.now() + 115_000
-    while (!(await flush()) && waiting() > 0 && performance.now() < stop)
-      await new Promise((resolve) => setTimeout(resolve, 3000))
+    // Answers made in time may still arrive for two minutes; handing in would close the door on them, and without a line it
+    // would only lead away from them.
+    while (!((await flush()) && (await look()))) await new Promise((resolve) => setTimeout(resolve, RETRY_FIRST_MS))
     handIn('submit-anyway')
   }
 

@@ -201,6 +201,7 @@ function useWordsOfScript(questions: number) {
     left: t('attempt.left'),
     hide: t('attempt.hide-clock'),
     show: t('attempt.show-clock'),
+    overShort: t('attempt.time-over'),
     over: `${t('attempt.time-over')} ${t('attempt.time-over-text')}`,
     minutes: Object.fromEntries([10, 5, 1].map((count) => [count, t('attempt.minutes-left', { count })])),
     states: {
