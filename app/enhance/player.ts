@@ -207,17 +207,18 @@ function listChapters(film: HTMLVideoElement, root: HTMLElement): void {
 }
 
 function followReading(root: HTMLElement, recent: { resumeAt: string | null }): void {
-  const headings = [...root.querySelectorAll<HTMLElement>('[data-prose] :is(h2, h3, h4)[id]')]
+  // Every block of a lesson has an id of its own words: one comes back to the paragraph, also in the next version.
+  const blocks = [...root.querySelectorAll<HTMLElement>('[data-prose] [id]')]
   const resume = root.dataset.resume
-  const found = resume ? headings.findIndex((heading) => heading.id === resume) : -1
+  const found = resume ? blocks.findIndex((block) => block.id === resume) : -1
   // Back to where one stopped; not when the address or the browser's own memory already says where.
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  if (found > 0 && !location.hash && arrival?.type === 'navigate') headings[found]!.scrollIntoView()
-  if (headings.length === 0) return
+  if (found > 0 && !location.hash && arrival?.type === 'navigate') blocks[found]!.scrollIntoView()
+  if (blocks.length === 0) return
   const look = () => {
     const third = innerHeight / 3
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < third)
-    recent.resumeAt = (passed.at(-1) ?? headings[0]!).id
+    const passed = blocks.filter((block) => block.getBoundingClientRect().top < third)
+    recent.resumeAt = (passed.at(-1) ?? blocks[0]!).id
   }
   let waiting = false
   addEventListener(

@@ -40,6 +40,7 @@ export const addresses = {
   assignments: () => '/assignments',
   record: () => '/record',
   transcript: () => '/record/transcript.pdf',
+  recordData: () => '/record/export.json',
   hours: () => '/record/hours',
   certificates: () => '/record/certificates',
   certificatePdf: (code: string) => `/record/certificates/${code}.pdf`,
@@ -58,13 +59,16 @@ export const addresses = {
   coordinatePerson: (id: string) => `/coordinate/people/${id}`,
 
   supervise: () => '/supervise',
-  queue: (query: { case?: string } = {}) => withQuery('/supervise/queue', query),
+  queue: (query: { page?: string } = {}) => withQuery('/supervise/queue', query),
+  certifyBatch: () => '/supervise/batch',
   certificationCase: (id: string) => `/supervise/cases/${id}`,
   taskFile: (id: string) => `/files/${id}`,
 
   registry: () => '/registry',
-  registryCertificates: (query: { q?: string } = {}) => withQuery('/registry/certificates', query),
+  registryCertificates: (query: { q?: string; page?: string } = {}) => withQuery('/registry/certificates', query),
   registryCertificate: (id: string) => `/registry/certificates/${id}`,
+  registryPeople: (query: { q?: string; page?: string } = {}) => withQuery('/registry/people', query),
+  registryPerson: (id: string, query: { correct?: string } = {}) => withQuery(`/registry/people/${id}`, query),
 
   author: () => '/author',
   authorCourse: (course: string) => `/author/courses/${course}`,

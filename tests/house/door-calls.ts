@@ -8,6 +8,7 @@ import * as curricula from '~/domain/curricula/curricula.server'
 import * as identity from '~/domain/identity/identity.server'
 import type { Context } from '~/domain/kernel/context'
 import * as learning from '~/domain/learning/learning.server'
+import * as nextStep from '~/domain/next-step/next-step.server'
 import type { Story } from '../support/story'
 
 type Call = (ctx: Context, story: Story) => unknown
@@ -102,6 +103,7 @@ export const CALLS: Record<string, Call> = {
   'curricula.listCurricula': (ctx) => curricula.listCurricula(ctx),
   'curricula.listComposingOrganisations': (ctx) => curricula.listComposingOrganisations(ctx),
   'curricula.countPeopleByOrganisation': (ctx) => curricula.countPeopleByOrganisation(ctx),
+  'curricula.pickedPeople': (ctx, s) => curricula.pickedPeople(ctx, [s.person]),
   'curricula.getCurriculum': (ctx, s) => curricula.getCurriculum(ctx, s.curriculum),
   'curricula.listCurriculumVersions': (ctx, s) => curricula.listCurriculumVersions(ctx, s.curriculum),
   'curricula.createCurriculum': (ctx, s) =>
@@ -165,6 +167,8 @@ export const CALLS: Record<string, Call> = {
       name: '王方',
     } as never),
   'certification.verifyCertification': (ctx) => certification.verifyCertification(ctx),
+
+  'next-step.homeOf': (ctx) => nextStep.homeOf(ctx),
 
   'identity.listOrganisations': (ctx) => identity.listOrganisations(ctx),
   'identity.getOrganisation': (ctx, s) => identity.getOrganisation(ctx, s.organisation),
@@ -245,6 +249,7 @@ export const OWN_ONLY = new Set([
   'identity.exportOwnData',
   'learning.playerView',
   'learning.resumeAddress',
+  'next-step.homeOf',
 ])
 
 /**
@@ -256,7 +261,6 @@ export const NOT_CALLED_BY_PEOPLE = new Set([
   'audit.auditEvent',
   'audit.recordAudit',
   'certification.maskName',
-  'curricula.curriculaListeners',
   'curricula.standingsOfPeople',
   'identity.acceptInvitation',
   'identity.actorOf',

@@ -142,6 +142,7 @@ export async function listGrants(ctx: ReadContext, personId: string): Promise<Gr
   }))
 }
 
+/** grant → the courses it names, for supervisors' grants; a grant without courses is absent. */
 export async function coursesOfGrants(ctx: Pick<ReadContext, 'db'>, grantIds: string[]): Promise<Map<string, string[]>> {
   const byGrant = new Map<string, string[]>()
   if (grantIds.length === 0) return byGrant

@@ -28,7 +28,6 @@ export const coordinate: Words<typeof source> = {
     asks: '{{count}} courses, {{needed}} asked for',
     asks_one: 'one course',
     version: 'version {{number}}',
-    open: 'Open',
     assign: 'Assign',
     archive: 'Retire',
     restore: 'Use again',

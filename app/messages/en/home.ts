@@ -54,7 +54,6 @@ export const home: Words<typeof source> = {
       completed: 'completed',
       declined: 'declined',
     },
-    open: 'Open',
     others: 'My other courses',
   },
 }

@@ -69,7 +69,6 @@ export const identity: Words<typeof source> = {
     'text-large-hint': 'All text one quarter larger.',
     'save-settings': 'Save settings',
     password: 'Password',
-    'password-set': 'Last changed: {{at}}',
     'change-password': 'Change password',
     devices: 'Signed-in devices',
     'devices-lead': 'If you do not know one, sign it out and change your password.',

@@ -134,7 +134,6 @@ export const learning: Words<typeof source> = {
     'film-left': '{{left}} more seconds to watch',
     'film-enough': 'Watched enough; you can go on',
     'quiz-open': 'Pass the quiz to finish this lesson',
-    'quiz-passed': 'Quiz passed',
     'task-open': 'Hand in your work to finish this lesson',
     'task-waiting': 'Handed in; waiting for a supervisor',
     'task-returned': 'Please revise and hand in again',
@@ -173,7 +172,8 @@ export const learning: Words<typeof source> = {
   },
   gone: {
     removed: '“{{title}}” is no longer part of the course',
-    'removed-lead': 'Version {{number}} of the course left this lesson out. What you did in the other lessons is still there.',
+    'removed-lead':
+      'Version {{number}}, which you are studying now, does not have it, so there is nothing to do here. What you did in the other lessons is still there.',
     'removed-done': 'You had finished this lesson; the record stays.',
     later: '“{{title}}” came with a newer version of the course',
     'later-lead':

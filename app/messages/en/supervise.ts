@@ -142,9 +142,4 @@ export const supervise: Words<typeof source> = {
       declined: 'This case was declined.',
     },
   },
-  attempt: {
-    back: 'Back to the case',
-    title: 'Attempt {{number}}',
-    lead: '{{name}}: {{title}}',
-  },
 }

@@ -20,7 +20,6 @@ export const coordinate = {
     column: { title: '名称', courses: '课程', version: '版本', organisation: '单位', act: '操作' },
     asks: '{{count}} 门，要学 {{needed}} 门',
     version: '第 {{number}} 版',
-    open: '打开',
     assign: '指派',
     archive: '停用',
     restore: '恢复使用',

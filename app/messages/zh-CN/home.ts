@@ -44,7 +44,6 @@ export const home = {
       completed: '已完成',
       declined: '未予认证',
     },
-    open: '打开',
     others: '我的其他课程',
   },
 } as const

@@ -64,7 +64,6 @@ export const identity = {
     'text-large-hint': '全部文字放大四分之一。',
     'save-settings': '保存设置',
     password: '密码',
-    'password-set': '上次修改：{{at}}',
     'change-password': '修改密码',
     devices: '已登录的设备',
     'devices-lead': '有不认识的设备，就让它退出，再修改密码。',

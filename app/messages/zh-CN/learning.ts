@@ -124,7 +124,6 @@ export const learning = {
     'film-left': '再看{{left}}秒就可以继续',
     'film-enough': '已看够，可以继续',
     'quiz-open': '通过测验后，本课才算完成',
-    'quiz-passed': '测验已通过',
     'task-open': '提交练习后，本课才算完成',
     'task-waiting': '练习已提交，等督导评阅',
     'task-returned': '练习要修改后重新提交',
@@ -162,7 +161,7 @@ export const learning = {
   },
   gone: {
     removed: '“{{title}}”已从课程中移除',
-    'removed-lead': '课程更新到第{{number}}版时去掉了这一课。你在其他课里完成的内容都还在。',
+    'removed-lead': '你现在学的第{{number}}版里没有这一课了，不需要再学。你在其他课里完成的内容都还在。',
     'removed-done': '你完成过这一课，记录保留。',
     later: '“{{title}}”是课程新版本加入的',
     'later-lead': '你学的是第{{number}}版，里面没有这一课，所以不需要补学，已有的结果也不受影响。',

@@ -123,9 +123,4 @@ export const supervise = {
       declined: '这一件未予认证。',
     },
   },
-  attempt: {
-    back: '回到认证页面',
-    title: '第 {{number}} 次作答',
-    lead: '{{name}}　{{title}}',
-  },
 } as const

@@ -20,7 +20,7 @@ export const TRAINEE_PLACES: Place[] = [
 
 interface OfficeArea {
   key:
-    'assign' | 'curricula' | 'people' | 'queue' | 'certificates' | 'courses' | 'organisations' | 'accounts' | 'audit' | 'health'
+    'assign' | 'curricula' | 'people' | 'queue' | 'certificates' | 'hours' | 'courses' | 'organisations' | 'accounts' | 'audit' | 'health'
   href: string
   icon: IconName
   roles: Role[]
@@ -51,7 +51,10 @@ const OFFICE: OfficeGroup[] = [
   { key: 'supervise', areas: [{ key: 'queue', href: addresses.queue(), icon: 'certify', roles: ['supervisor', 'auditor'] }] },
   {
     key: 'registry',
-    areas: [{ key: 'certificates', href: addresses.registryCertificates(), icon: 'award', roles: ['registrar'] }],
+    areas: [
+      { key: 'certificates', href: addresses.registryCertificates(), icon: 'award', roles: ['registrar'] },
+      { key: 'hours', href: addresses.registryPeople(), icon: 'clock', roles: ['registrar'] },
+    ],
   },
   { key: 'author', areas: [{ key: 'courses', href: addresses.author(), icon: 'write', roles: ['author'] }] },
   {

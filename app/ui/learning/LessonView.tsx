@@ -160,17 +160,18 @@ export function LessonView({ data, reply, quiz }: Props) {
   )
 }
 
-/** A link to the heading at which one stopped, unless that is the first one. */
+/** A link to the paragraph at which one stopped, named by the heading above it; none for the very beginning. */
 function Resume({ html, at }: { html: string; at: string | null }) {
   const { t } = useTranslation('learning')
-  if (!at) return null
-  const headings = [...html.matchAll(/<h[2-4][^>]*\bid="([^"]+)"[^>]*>(.*?)<\/h[2-4]>/gs)]
-  const found = headings.findIndex((heading) => heading[1] === at)
-  if (found < 1) return null
-  const heading = headings[found]![2]!.replace(/<[^>]*>/g, '')
+  const place = at ? html.indexOf(` id="${at}"`) : -1
+  if (place < 0) return null
+  const above = [...html.slice(0, html.indexOf('>', place) + 400).matchAll(/<h[2-4][^>]*>(.*?)<\/h[2-4]>/gs)]
+    .filter((heading) => heading.index <= place)
+    .at(-1)
+  if (!above || html.slice(0, place).lastIndexOf('<') === 0) return null
   return (
     <p className="resume no-print">
-      <a href={`#${at}`}>{t('resume.heading', { heading })}</a>
+      <a href={`#${at}`}>{t('resume.heading', { heading: above[1]!.replace(/<[^>]*>/g, '') })}</a>
     </p>
   )
 }
