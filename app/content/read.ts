@@ -1,7 +1,7 @@
 // Reads the content folder into typed values that know where they stand. Says what does not parse; the rules are in check.ts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { QuestionSet } from '~/domain/assessment/assessment'
 import { FaultList, wholeFile } from './faults'
 import { parseMarkdown, type MarkdownNode } from './markdown'

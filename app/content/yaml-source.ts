@@ -1,6 +1,6 @@
 // YAML read so that every fault can be shown where it stands.
 import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { FaultList, Place } from './faults'
 
 export type Path = readonly (string | number)[]
