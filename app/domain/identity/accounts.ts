@@ -19,7 +19,7 @@ import {
 } from './identity'
 import { endInvitations } from './invitations'
 import { getOrganisationRow } from './organisations'
-import { likeText, peopleToday, subjectOf } from './people'
+import { likeText, peopleToday, subjectOf, usernameKey } from './people'
 import { holdsRoleBeyond, isLastAdministrator } from './reach'
 import { lockedMinutes } from './sign-in'
 
@@ -215,6 +215,17 @@ export async function listAccounts(
       roles: roles.get(row.id) ?? [],
     })),
   }
+}
+
+/** The id of whose username it is, whatever its case; null when nobody's. Throws NotFound for who may not read the audit, which asks by it. */
+export async function findPersonByUsername(ctx: ReadContext, username: string): Promise<string | null> {
+  authorise(ctx, 'audit.read')
+  const row = await ctx.db
+    .selectFrom('account')
+    .select('person_id')
+    .where('username_key', '=', usernameKey(username))
+    .executeTakeFirst()
+  return row?.person_id ?? null
 }
 
 async function rolesOf(ctx: ReadContext, personIds: string[]): Promise<Map<string, Role[]>> {

@@ -1,5 +1,5 @@
 // Door of the identity room: accounts, organisations, roles, sessions.
-export { closeAccount, getAccount, listAccounts, reopenAccount } from './accounts'
+export { closeAccount, findPersonByUsername, getAccount, listAccounts, reopenAccount } from './accounts'
 export { changePassword, giveFirstPassword, setFirstPassword } from './changing-passwords'
 export { createFirstAdministrator } from './first-administrator'
 export { coursesOfGrants, grantRole, listGrants, revokeRole } from './grants'

@@ -73,6 +73,7 @@ export const admin: Words<typeof source> = {
     organisation: 'Organisation',
     post: 'Post',
     roles: 'Roles',
+    between: ', ',
     none: 'Nobody matches',
     'none-lead': 'Change a filter, or clear them to see everybody.',
   },

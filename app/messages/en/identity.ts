@@ -239,6 +239,7 @@ export const identity: Words<typeof source> = {
     'last-administrator':
       'This is the last administrator of the topmost organisation. Grant the role to another person first, then revoke or close this one.',
     'not-closed': 'This account is not closed.',
+    'unknown-intent': 'There is no such action; nothing was changed.',
     'administrator-exists': 'There is an administrator already.',
   },
 }

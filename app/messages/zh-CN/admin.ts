@@ -69,6 +69,7 @@ export const admin = {
     organisation: '组织',
     post: '岗位',
     roles: '角色',
+    between: '、',
     none: '没有符合条件的人',
     'none-lead': '换一个条件，或清除条件查看全部。',
   },

@@ -226,6 +226,7 @@ export const identity = {
     'role-beyond': '这个人在您管理范围之外还有角色，请由上级单位的系统管理员处理。',
     'last-administrator': '这是最上级组织的最后一位系统管理员。请先授予另一位，再收回或停用这一位。',
     'not-closed': '这个账户没有停用。',
+    'unknown-intent': '没有这项操作，什么也没有改动。',
     'administrator-exists': '已经有系统管理员。',
   },
 } as const

@@ -7,6 +7,9 @@ import { Table } from '~/ui/kit/Table'
 import { Tag } from '~/ui/kit/Tag'
 import { useRoot } from '~/ui/use-root'
 
+// Deeper than a tree of ours goes: city, county, town, community, and a group there.
+const INDENT = ['block', 'block pl-5', 'block pl-10', 'block pl-15', 'block pl-20']
+
 interface Props {
   caption: string
   organisations: OrganisationRow[]
@@ -31,7 +34,7 @@ export function OrganisationTable({ caption, organisations }: Props) {
         key: row.id,
         cells: {
           name: (
-            <span className={`tree-name tree-${Math.min(row.depth, 5)}`}>
+            <span className={INDENT[Math.min(row.depth, INDENT.length - 1)]}>
               <span className="sr-only">{t('organisations.level', { level: row.depth + 1 })} </span>
               <a href={addresses.adminOrganisation(row.id)}>{row.name}</a>
             </span>
