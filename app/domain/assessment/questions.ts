@@ -1,4 +1,4 @@
-// What authors write: the kinds of question and the schema of a question set (docs/authors.md; content/questions/*.yaml).
+// What authors write: the kinds of question and the schema of a question set (content/README.md; content/questions/*.yaml).
 import { z } from 'zod'
 import { isDay } from '~/domain/kernel/time'
 
