@@ -5,19 +5,17 @@ import { fieldsFrom, QuestionSet } from '~/domain/assessment/assessment'
 import { EVERY_KIND, EVERY_RULES, KEY_WORDS } from '~/domain/assessment/questions.fixture'
 import { getLesson } from '~/domain/catalogue/catalogue.server'
 import type { QuizSettings } from '~/domain/catalogue/catalogue'
-import { PRIVACY_NOTICE_VERSION } from '~/domain/identity/identity'
-import { acceptInvitation, acceptNotice, makeInvitation } from '~/domain/identity/identity.server'
 import { must } from '~/domain/kernel/outcome'
 import { addMinutes, addSeconds, systemClock } from '~/domain/kernel/time'
 import { enrol } from '~/domain/learning/learning.server'
 import { importSmallCourse, SMALL_CATALOGUE, SMALL_COURSE, type SmallCourse } from '../support/content'
 import { testDatabase } from '../support/database'
+import { givePassword, PASSWORD } from '../support/passwords'
 import { as, personId } from '../support/people'
 import { startServer, type TestServer } from '../support/server'
 import { Visitor } from '../support/visitor'
 import type { PersonName } from '../support/world'
 
-const PASSWORD = '柳汀-quiz-2026-晨'
 const database = await testDatabase()
 let server: TestServer
 let course: SmallCourse
@@ -44,13 +42,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 async function giveWayIn(who: PersonName): Promise<void> {
-  const now = systemClock()
-  const person = await personId(database, who)
-  const { token } = must(await makeInvitation(await as(database, 'system', now), person))
-  must(await acceptInvitation(await as(database, 'public', now), { token, password: PASSWORD }))
-  const ctx = await as(database, who, now)
-  must(await acceptNotice(ctx, { version: PRIVACY_NOTICE_VERSION, locale: 'zh-CN' }))
-  must(await enrol(ctx, { personId: person, courseId: course.courseId, cause: 'self' }))
+  await givePassword(database, who)
+  const ctx = await as(database, who, systemClock())
+  must(await enrol(ctx, { personId: await personId(database, who), courseId: course.courseId, cause: 'self' }))
 }
 
 async function visit(username: string): Promise<Visitor> {
