@@ -1,11 +1,13 @@
 // Who listens to what, on one page. Listeners run inside the transaction of the event, the audit first.
 import { auditEvent, listOwnAuditEntries } from './audit/audit.server'
-import { certificationListeners } from './certification/certification.server'
-import { creditsListeners } from './credits/credits.server'
+import { certificationListeners, listCertificates } from './certification/certification.server'
+import { creditsListeners, hoursOf } from './credits/credits.server'
 import { curriculaListeners } from './curricula/curricula.server'
 import { identityExporters, type Exporter } from './identity/identity.server'
+import type { ReadContext } from './kernel/context'
 import type { Listeners } from './kernel/events'
-import { moveLearners, recordQuizResult } from './learning/learning.server'
+import { authoriseSelf } from './kernel/policy'
+import { listProgress, moveLearners, recordQuizResult } from './learning/learning.server'
 
 export const listeners: Listeners = {
   all: [auditEvent],
@@ -23,4 +25,18 @@ export const listeners: Listeners = {
 }
 
 /** What goes into the copy that people may take of their own data: each room's parts, in the order of the file. */
-export const exporters: Exporter[] = [...identityExporters, { name: 'audit', collect: listOwnAuditEntries }]
+export const exporters: Exporter[] = [
+  ...identityExporters,
+  {
+    name: 'courses',
+    collect: async (ctx) =>
+      (await listProgress(ctx, self(ctx))).map((course) => ({ ...course, lessons: [...course.lessons.values()] })),
+  },
+  { name: 'hours', collect: (ctx) => hoursOf(ctx, { personId: self(ctx) }) },
+  { name: 'certificates', collect: (ctx) => listCertificates(ctx, self(ctx)) },
+  { name: 'audit', collect: listOwnAuditEntries },
+]
+
+function self(ctx: ReadContext): string {
+  return authoriseSelf(ctx, 'identity.own-account').personId
+}

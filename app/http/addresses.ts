@@ -44,6 +44,7 @@ export const addresses = {
   hours: () => '/record/hours',
   certificates: () => '/record/certificates',
   certificatePdf: (code: string) => `/record/certificates/${code}.pdf`,
+  noGlyph: (characters: string, code: string) => withQuery('/record/no-glyph', { characters, code }),
 
   verify: (code?: string) => (code ? `/verify/${code}` : '/verify'),
 

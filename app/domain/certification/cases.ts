@@ -5,7 +5,7 @@ import { newId } from '~/domain/kernel/ids'
 import { authorise } from '~/domain/kernel/policy'
 import { namesOfPeople, subjectOf } from '~/domain/identity/identity.server'
 import type { TaskFeedback } from '~/domain/learning/learning'
-import type { CaseOfLearner, CaseState, Decision, TaskMarks, Verdict } from './certification'
+import type { CaseGlance, CaseOfLearner, CaseState, Decision, TaskMarks, Verdict } from './certification'
 
 /** A person without a place in the tree is in nobody's subtree; the case waits until they have one. */
 const NOWHERE = '/'
@@ -102,6 +102,51 @@ export async function casesOf(ctx: ReadContext, personId: string): Promise<CaseO
     openedAt: row.opened_at,
     waitingSince: row.waiting_since,
     decisions: decisions.get(row.id) ?? [],
+  }))
+}
+
+/**
+ * The person's cases with what was last said in each, newest first: one query, for the home page. Throws NotFound for who may
+ * not see the person's record.
+ */
+export async function casesAtAGlance(ctx: ReadContext, personId: string): Promise<CaseGlance[]> {
+  authorise(ctx, 'certification.see-certificate', await subjectOf(ctx, personId))
+  const rows = await ctx.db
+    .selectFrom('certification_case')
+    .leftJoin('certification_decision as decision', 'decision.case_id', 'certification_case.id')
+    .leftJoin('person as decider', 'decider.id', 'decision.decided_by_id')
+    .select([
+      'certification_case.id',
+      'certification_case.course_id',
+      'certification_case.state',
+      'certification_case.waiting_since',
+      'certification_case.organisation_path',
+      'decision.verdict',
+      'decision.feedback',
+      'decision.decided_at',
+      'decider.name as decided_by',
+    ])
+    .where('certification_case.person_id', '=', personId)
+    .orderBy('certification_case.opened_at', 'desc')
+    .orderBy('certification_case.id', 'desc')
+    .orderBy('decision.round', 'desc')
+    .execute()
+  const newest = rows.filter((row, i) => rows[i - 1]?.id !== row.id)
+  return newest.map((row) => ({
+    caseId: row.id,
+    courseId: row.course_id,
+    state: row.state as CaseState,
+    waitingSince: row.waiting_since,
+    organisationPath: row.organisation_path,
+    last:
+      row.verdict === null
+        ? null
+        : {
+            verdict: row.verdict as Verdict,
+            feedback: row.feedback ?? '',
+            decidedAt: row.decided_at ?? '',
+            decidedBy: row.decided_by ?? '',
+          },
   }))
 }
 

@@ -132,6 +132,18 @@ export interface CaseOfLearner {
   decisions: Decision[]
 }
 
+/** A case as the learner's home shows it. */
+export interface CaseGlance {
+  caseId: string
+  courseId: string
+  state: CaseState
+  waitingSince: Instant
+  /** Decides who may certify it. */
+  organisationPath: string
+  /** What was said last; null before the first decision. */
+  last: { verdict: Verdict; feedback: string; decidedAt: Instant; decidedBy: string } | null
+}
+
 export interface BatchPreview {
   /** What was counted, to be sent back with the approval. */
   caseIds: string[]

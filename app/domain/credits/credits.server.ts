@@ -2,6 +2,7 @@
 import './events'
 
 export { correctHours } from './ledger'
+export { creditsExporters } from './export'
 export { creditsListeners } from './listeners'
-export { hoursOf, whyOf } from './standing'
+export { hoursOf, hourTotalsOf, whyOf } from './standing'
 export { rebuildTotals, verifyCredits } from './verifying'

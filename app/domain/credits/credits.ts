@@ -85,6 +85,9 @@ export interface HourLine {
   reverses: string | null
 }
 
+/** How much stands in each ledger, in minutes. */
+export type HourTotals = { year: number } & Record<Ledger, { yearMinutes: number; totalMinutes: number }>
+
 export interface Requirement {
   rule: RuleRef
   levels: string[]

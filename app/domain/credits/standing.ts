@@ -8,6 +8,7 @@ import { dayOf } from '~/domain/kernel/time'
 import type { Localised } from '~/domain/kernel/words'
 import {
   LEDGERS,
+  type HourTotals,
   type HourLine,
   type Hours,
   type HoursRule,
@@ -59,6 +60,29 @@ export async function hoursOf(ctx: ReadContext, input: { personId: string }): Pr
           })),
       }
     }),
+  }
+}
+
+/**
+ * Minutes of this year and of all years in each ledger, without lines and reasons: one query, for the home page. Throws
+ * NotFound for who may not see the person's hours.
+ */
+export async function hourTotalsOf(ctx: ReadContext, input: { personId: string }): Promise<HourTotals> {
+  authorise(ctx, 'credits.see-hours', await subjectOf(ctx, input.personId))
+  const year = Number(dayOf(ctx.now).slice(0, 4))
+  const rows = await ctx.db
+    .selectFrom('hour_total')
+    .select(['ledger', 'year', 'minutes'])
+    .where('person_id', '=', input.personId)
+    .execute()
+  const sum = (ledger: Ledger, only?: number) =>
+    rows
+      .filter((row) => row.ledger === ledger && (only === undefined || row.year === only))
+      .reduce((minutes, row) => minutes + row.minutes, 0)
+  return {
+    year,
+    annual: { yearMinutes: sum('annual', year), totalMinutes: sum('annual') },
+    registration: { yearMinutes: sum('registration', year), totalMinutes: sum('registration') },
   }
 }
 

@@ -2,7 +2,7 @@
 export { closeAccount, findPersonByUsername, getAccount, listAccounts, reopenAccount } from './accounts'
 export { changePassword, giveFirstPassword, setFirstPassword } from './changing-passwords'
 export { createFirstAdministrator } from './first-administrator'
-export { coursesOfGrants, grantRole, listGrants, revokeRole } from './grants'
+export { certifiersOf, coursesOfGrants, grantRole, listGrants, revokeRole } from './grants'
 export { acceptInvitation, findInvitation, makeInvitation } from './invitations'
 export {
   closeOrganisation,
@@ -15,7 +15,7 @@ export {
 } from './organisations'
 export { acceptNotice, exportOwnData, identityExporters, noticeAcceptedAt, updateSettings, type Exporter } from './own-account'
 export { passwordFaults, type PasswordOwner } from './password-faults'
-export { createPerson, listPeople, namesOfPeople, peopleToday, subjectOf, transferPerson } from './people'
+export { createPerson, getPerson, listPeople, namesOfPeople, peopleToday, subjectOf, transferPerson } from './people'
 export {
   actorOf,
   closeSession,

@@ -131,6 +131,9 @@ export async function transferPerson(
 
 /** The person as a policy subject: id and place in the tree today. Throws NotFound when there is no such person. */
 export async function subjectOf(ctx: ReadContext, personId: string): Promise<Required<Pick<Subject, 'person'>>> {
+  // The request knows already who asks and where they work; every page of one's own asks this several times.
+  if (ctx.actor.kind === 'person' && ctx.actor.personId === personId)
+    return { person: { id: personId, path: ctx.actor.organisationPath } }
   const today = dayOf(ctx.now)
   const row = await ctx.db
     .selectFrom('person')
@@ -202,6 +205,27 @@ export async function listPeople(
     .offset(filter.offset ?? 0)
     .execute()
   return { people: rows, total }
+}
+
+/** One person with their place today, if they have one. Throws NotFound for nobody and for who may not see the person. */
+export async function getPerson(ctx: ReadContext, personId: string): Promise<PersonSummary> {
+  authorise(ctx, 'identity.see-person', await subjectOf(ctx, personId))
+  const person = await ctx.db
+    .selectFrom('person')
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'account.username'])
+    .where('person.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const place = await peopleToday(ctx)
+    .select([
+      'membership.post',
+      'organisation.id as organisationId',
+      'organisation.name as organisationName',
+      'organisation.path as organisationPath',
+    ])
+    .where('person.id', '=', personId)
+    .executeTakeFirst()
+  return { ...person, ...(place ?? { post: null, organisationId: null, organisationName: null, organisationPath: null }) }
 }
 
 /** id → name, for rooms and screens that name a person already known to the actor. */

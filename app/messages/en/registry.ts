@@ -74,14 +74,11 @@ export const registry: Words<typeof source> = {
   },
   person: {
     back: 'Back to people',
-    lead: '{{place}}',
     correct: 'Correct',
     'correct-of': 'Correct {{hours}} of {{day}}',
     'correct-title': 'Correct hours',
     'correct-lead':
       'The first entry stays as it is and a reversal is entered against it. With a new figure, another entry follows.',
-    line: 'Entry to correct',
-    'line-is': '{{day}} · {{what}} · {{ledger}} · {{hours}}',
     hours: 'New figure in hours',
     'hours-hint': 'In halves, such as 2.5. Leave it empty to take the whole entry back.',
     reason: 'Reason',

@@ -16,15 +16,6 @@ export const verify: Words<typeof source> = {
     'replaced-on': 'Reissued on {{day}}: {{category}}. See the new certificate.',
     'see-new': 'See the reissued certificate {{number}}',
   },
-  category: {
-    'issued-in-error': 'issued in error',
-    'evidence-false': 'false evidence',
-    'on-request': 'at the holder’s request',
-    'rule-changed': 'a rule changed',
-    'name-corrected': 'name corrected',
-    'data-corrected': 'details corrected',
-    'lost-or-damaged': 'lost or damaged',
-  },
   fact: {
     name: 'Name',
     course: 'Course',

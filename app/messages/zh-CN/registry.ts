@@ -65,13 +65,10 @@ export const registry = {
   },
   person: {
     back: '回到人员学时',
-    lead: '{{place}}',
     correct: '更正',
     'correct-of': '更正{{day}}的{{hours}}',
     'correct-title': '更正学时',
     'correct-lead': '原来的一笔保留不改，另记一笔冲回。填写“改为”时，再记一笔正确的学时。',
-    line: '要更正的一笔',
-    'line-is': '{{day}}　{{what}}　{{ledger}}　{{hours}}',
     hours: '改为几学时',
     'hours-hint': '以半学时为单位，例如 2.5。不填表示全部冲回。',
     reason: '原因',

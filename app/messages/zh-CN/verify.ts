@@ -13,15 +13,6 @@ export const verify = {
     'replaced-on': '{{day}}换发，原因：{{category}}。请看新证书。',
     'see-new': '看换发后的证书 {{number}}',
   },
-  category: {
-    'issued-in-error': '发放有误',
-    'evidence-false': '证据不实',
-    'on-request': '本人申请',
-    'rule-changed': '规则变更',
-    'name-corrected': '姓名更正',
-    'data-corrected': '信息更正',
-    'lost-or-damaged': '遗失或损坏',
-  },
   fact: {
     name: '姓名',
     course: '课程',

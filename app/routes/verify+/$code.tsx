@@ -51,7 +51,7 @@ export default function VerifyCode() {
 }
 
 function Found({ verification }: { verification: Verification }) {
-  const { t } = useTranslation('verify')
+  const { t } = useTranslation(['verify', 'certification'])
   const pick = usePick()
   const format = useFormat()
   const { status, category, endedOn, replacedBy } = verification
@@ -62,7 +62,7 @@ function Found({ verification }: { verification: Verification }) {
         <Notice tone={status === 'revoked' ? 'error' : 'warn'}>
           {t(status === 'revoked' ? 'result.revoked-on' : 'result.replaced-on', {
             day: endedOn ? format.date(endedOn) : '',
-            category: category ? t(`category.${category}` as 'category.on-request') : '',
+            category: category ? t(`certification:category.${category}` as 'certification:category.on-request') : '',
           })}{' '}
           {replacedBy && <a href={addresses.verify(replacedBy.code)}>{t('result.see-new', { number: replacedBy.number })}</a>}
         </Notice>
