@@ -82,7 +82,8 @@ export function formatFor(locale: Locale, now: Instant): Format {
     fileSize(bytes) {
       if (bytes < 1024) return `${bytes} B`
       if (bytes < 1024 * 1024) return `${number(bytes / 1024, 0)} KB`
-      return `${number(bytes / 1024 / 1024, 1)} MB`
+      if (bytes < 1024 ** 3) return `${number(bytes / 1024 ** 2, 1)} MB`
+      return `${number(bytes / 1024 ** 3, 1)} GB`
     },
   }
 }

@@ -3,6 +3,7 @@ import type { admin as source } from '../zh-CN/admin'
 
 export const admin: Words<typeof source> = {
   'read-only': 'You may read this and not change it.',
+  choose: 'Choose',
   organisations: {
     title: 'Organisations',
     lead: 'What you administer: {{count}} in all.',

@@ -1,5 +1,6 @@
 export const admin = {
   'read-only': '您可以查阅，不能修改。',
+  choose: '请选择',
   organisations: {
     title: '组织',
     lead: '您管理范围内的组织，共{{count}}个。',

@@ -108,12 +108,19 @@ export default function PrivacyNotice() {
 /** One line is a paragraph, several are a list. */
 function Lines({ text }: { text: string }) {
   const lines = text.split('\n')
-  if (lines.length === 1) return <p>{text}</p>
+  if (lines.length === 1)
+    return (
+      <div className="prose">
+        <p>{text}</p>
+      </div>
+    )
   return (
-    <ul className="prose">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    <div className="prose">
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -96,8 +96,17 @@ export default function Audit() {
   return (
     <OfficeLayout>
       <PageHead title={t('audit.title')} lead={t('audit.lead')} />
-      {verified && <Verdict {...verified} />}
-      <form method="get" action={addresses.adminAudit()} className="mb-8 grid grid-cols-1 items-end gap-4 sm:grid-cols-2 lg:grid-cols-3 [&_.field]:mt-0" role="search">
+      {verified && (
+        <div className="mb-8">
+          <Verdict {...verified} />
+        </div>
+      )}
+      <form
+        method="get"
+        action={addresses.adminAudit()}
+        className="mb-8 grid grid-cols-1 items-end gap-4 sm:grid-cols-2 lg:grid-cols-3 [&_.field]:mt-0"
+        role="search"
+      >
         <Select
           label={t('audit.action')}
           meta={plainMeta('action', chosen.action)}

@@ -69,12 +69,17 @@ export default function NewOrganisation() {
       />
       <form method="post" id={form.id} className="form" noValidate>
         <FormFault reply={reply} ns="identity" />
-        <Select label={t('organisations.parent')} meta={fields.parentId} options={treeOptions(parents)} placeholder="" />
+        <Select
+          label={t('organisations.parent')}
+          meta={fields.parentId}
+          options={treeOptions(parents)}
+          placeholder={t('choose')}
+        />
         <Select
           label={t('organisations.kind')}
           meta={fields.kind}
           options={ORGANISATION_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          placeholder=""
+          placeholder={t('choose')}
         />
         <Field label={t('organisations.name')} meta={fields.name} />
         <Field label={t('organisations.code')} hint={t('organisations.code-hint')} meta={fields.code} />

@@ -98,7 +98,7 @@ export default function GrantRole() {
           label={t('grant.organisation')}
           meta={fields.organisationId}
           options={treeOptions(organisations)}
-          placeholder=""
+          placeholder={t('choose')}
         />
         <Field label={t('grant.from')} meta={fields.validFrom} type="date" />
         <Field label={t('grant.to')} hint={t('grant.to-hint')} meta={fields.validTo} type="date" />

@@ -87,7 +87,12 @@ export default function People() {
         actions={mayWrite && <ButtonLink href={addresses.newPerson(chosen.under)}>{t('people.create')}</ButtonLink>}
       />
       {!mayWrite && <p className="field-hint">{t('read-only')}</p>}
-      <form method="get" action={addresses.adminPeople()} className="mb-8 grid grid-cols-1 items-end gap-4 sm:grid-cols-2 lg:grid-cols-3 [&_.field]:mt-0" role="search">
+      <form
+        method="get"
+        action={addresses.adminPeople()}
+        className="mb-8 grid grid-cols-1 items-end gap-4 sm:grid-cols-2 lg:grid-cols-3 [&_.field]:mt-0"
+        role="search"
+      >
         <Field label={t('people.search')} meta={plainMeta('q', chosen.q)} type="search" required />
         <Select
           label={t('people.under')}

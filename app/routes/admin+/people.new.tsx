@@ -102,7 +102,7 @@ export default function NewPerson() {
           label={t('new-person.organisation')}
           meta={fields.organisationId}
           options={treeOptions(organisations)}
-          placeholder=""
+          placeholder={t('choose')}
         />
         <Field label={t('new-person.post')} meta={fields.post} />
         <Field label={t('new-person.hired-on')} hint={t('new-person.hired-hint')} meta={fields.hiredOn} type="date" max={today} />

@@ -26,7 +26,7 @@ export function Devices({ devices }: Props) {
     t('device.name', { browser: t(`device.browser.${device.browser}`), system: t(`device.system.${device.system}`) })
   return (
     <>
-      <p>{t('account.devices-lead')}</p>
+      <p className="mb-3">{t('account.devices-lead')}</p>
       <Table
         caption={t('account.devices')}
         columns={[
@@ -68,7 +68,7 @@ export function Devices({ devices }: Props) {
           </Button>
         </form>
       ) : (
-        <p className="field-hint">{t('account.no-others')}</p>
+        <p className="field-hint mt-3">{t('account.no-others')}</p>
       )}
     </>
   )

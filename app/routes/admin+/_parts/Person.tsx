@@ -79,11 +79,11 @@ interface ActProps {
 
 function Act({ intent, tone, hint, label, asks }: ActProps) {
   return (
-    <form method="post" className="form ways" data-confirm={asks ? `${label}\n${hint}` : undefined}>
+    <form method="post" className="mt-6 max-w-[34rem]" data-confirm={asks ? `${label}\n${hint}` : undefined}>
       <Button tone={tone} name="intent" value={intent} aria-describedby={`${intent}-hint`}>
         {label}
       </Button>
-      <p className="field-hint" id={`${intent}-hint`}>
+      <p className="field-hint mt-2" id={`${intent}-hint`}>
         {hint}
       </p>
     </form>

@@ -26,7 +26,7 @@ export function RolesSection({ personId, grants, mayWrite }: Props) {
         )
       }
     >
-      <p>{t('person.roles-lead')}</p>
+      <p className="mb-3">{t('person.roles-lead')}</p>
       {grants.length === 0 ? (
         <p className="field-hint">{t('person.no-roles')}</p>
       ) : (
