@@ -196,15 +196,20 @@ function ByWhen({ answer }: StepProps) {
 function Check({ answer }: StepProps) {
   const { t } = useTranslation('curricula')
   const { preview, reply, draft } = answer
+  const faults = Object.values(reply?.form.error ?? {}).filter((errors) => errors && errors.length > 0).length
   // Answers come back with the list in sight, not at the top of a long form.
   const here = `${addresses.assign()}#check`
   return (
     <Section title={t('assign.check')} id="check">
-      <FormFault reply={reply} ns="curricula" />
+      {faults > 0 ? (
+        <Notice tone="error">{t('assign.faults', { count: faults })}</Notice>
+      ) : (
+        <FormFault reply={reply} ns="curricula" />
+      )}
       {preview ? (
         <AssignPreview preview={preview} grows={draft.organisationIds.length > 0} />
       ) : (
-        <p className="text-ink-2">{t('assign.checkHint')}</p>
+        <p className={reply ? 'mt-4 text-ink-2' : 'text-ink-2'}>{t('assign.checkHint')}</p>
       )}
       <div className="actions mt-4">
         {preview && (

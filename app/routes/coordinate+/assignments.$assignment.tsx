@@ -82,9 +82,12 @@ export default function AssignmentStatus() {
           {t('assignment.endedText', { at: format.instant(assignment.endedAt) })}
         </Notice>
       )}
-      {!assignment.undoneAt && <AssignmentMembers page={page} state={state} under={under} />}
-      <Section title={t('assignment.facts')} id="facts">
+      <div className={reply || assignment.undoneAt || assignment.endedAt ? 'mt-6' : undefined}>
         <Facts page={page} />
+      </div>
+      {!assignment.undoneAt && <AssignmentMembers page={page} state={state} under={under} />}
+      <Section title={t('assignment.what')} id="what">
+        <Groups page={page} />
       </Section>
       {assignment.mayEnd && <Stop assignment={assignment} />}
     </OfficeLayout>
@@ -101,7 +104,6 @@ function Facts({ page }: { page: AssignmentPage }) {
     <Definition
       items={[
         { term: t('assignment.who'), children: <Targets targets={page.targets} /> },
-        { term: t('assignment.what'), children: <Groups page={page} /> },
         {
           term: t('assignment.byWhen'),
           children: assignment.dueOn
@@ -127,7 +129,7 @@ function Targets({ targets }: Pick<AssignmentPage, 'targets'>) {
     .map(({ kind, name }) => (kind === 'organisation' ? t('assignment.whoSubtree', { name }) : name))
   return (
     <>
-      {new Intl.ListFormat(locale, { type: 'unit' }).format(names)}
+      {new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)}
       {targets.length > MOST_TARGETS && <> {t('assignment.whoMore', { count: targets.length })}</>}
     </>
   )

@@ -1,5 +1,6 @@
 // What stands in the form for assigning, kept from one answer to the next, and what belongs beside it.
-import { AssignmentInput, type AssignmentPreview, type PickedPerson } from '~/domain/curricula/curricula'
+import type { AssignmentInput } from '~/domain/curricula/curricula'
+import { type AssignmentPreview, type PickedPerson } from '~/domain/curricula/curricula'
 import { pickedPeople, previewAssignment } from '~/domain/curricula/curricula.server'
 import { listPeople } from '~/domain/identity/identity.server'
 import type { ReadContext } from '~/domain/kernel/context'
