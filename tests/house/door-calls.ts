@@ -94,6 +94,7 @@ export const CALLS: Record<string, Call> = {
   'learning.rebuildProgress': (ctx) => learning.rebuildProgress(ctx),
   'learning.verifyLearning': (ctx) => learning.verifyLearning(ctx),
 
+  'credits.hourTotalsOf': (ctx, s) => credits.hourTotalsOf(ctx, { personId: s.person }),
   'credits.hoursOf': (ctx, s) => credits.hoursOf(ctx, { personId: s.person }),
   'credits.whyOf': (ctx, s) => credits.whyOf(ctx, s.posting),
   'credits.correctHours': (ctx, s) => credits.correctHours(ctx, { postingId: s.posting, reason: 'for a test' }),
@@ -147,6 +148,7 @@ export const CALLS: Record<string, Call> = {
   'certification.getCase': (ctx, s) => certification.getCase(ctx, s.case),
   'certification.decide': (ctx, s) =>
     certification.decide(ctx, { caseId: s.case, verdict: 'declined', feedback: 'for a test of the doors' }),
+  'certification.casesAtAGlance': (ctx, s) => certification.casesAtAGlance(ctx, s.person),
   'certification.casesOf': (ctx, s) => certification.casesOf(ctx, s.person),
   'certification.taskFeedbackOf': (ctx, s) => certification.taskFeedbackOf(ctx, own(s)),
   'certification.findCertificates': (ctx) => certification.findCertificates(ctx, {}),
@@ -177,6 +179,8 @@ export const CALLS: Record<string, Call> = {
   'identity.listPeople': (ctx) => identity.listPeople(ctx, { limit: 10 }),
   'identity.createPerson': (ctx, s) =>
     identity.createPerson(ctx, { name: 'another', username: 'another', organisationId: s.organisation }),
+  'identity.getPerson': (ctx, s) => identity.getPerson(ctx, s.person),
+  'identity.findPersonByUsername': (ctx) => identity.findPersonByUsername(ctx, 'wangfang'),
   'identity.transferPerson': (ctx, s) =>
     identity.transferPerson(ctx, { personId: s.person, organisationId: s.organisation, post: null, on: '2026-12-01' }),
   'identity.grantRole': (ctx, s) =>
@@ -277,6 +281,7 @@ export const NOT_CALLED_BY_PEOPLE = new Set([
   'identity.signIn',
   'identity.signOut',
   'identity.subjectOf',
+  'learning.lessonToGoOn',
   'learning.moveLearners',
   'learning.progressRows',
   'learning.recordQuizResult',

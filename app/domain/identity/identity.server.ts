@@ -2,7 +2,7 @@
 export { closeAccount, findPersonByUsername, getAccount, listAccounts, reopenAccount } from './accounts'
 export { changePassword, giveFirstPassword, setFirstPassword } from './changing-passwords'
 export { createFirstAdministrator } from './first-administrator'
-export { certifiersOf, coursesOfGrants, grantRole, listGrants, revokeRole } from './grants'
+export { coursesOfGrants, grantRole, listGrants, revokeRole } from './grants'
 export { acceptInvitation, findInvitation, makeInvitation } from './invitations'
 export {
   closeOrganisation,

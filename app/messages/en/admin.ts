@@ -14,7 +14,6 @@ export const admin: Words<typeof source> = {
     people: 'People',
     'people-below': 'With those below',
     from: 'Starts',
-    to: 'Ends',
     state: 'State',
     open: 'Open',
     closing: 'Closes on {{on}}',

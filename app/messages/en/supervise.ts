@@ -69,7 +69,6 @@ export const supervise: Words<typeof source> = {
     version: 'Course version',
     'version-number': 'version {{number}}',
     quiz: 'Quiz: {{title}}',
-    'quiz-none': 'This course has no quiz.',
     attempt: 'Attempt',
     'attempt-number': 'Attempt {{number}}',
     score: 'Score',

@@ -11,7 +11,6 @@ export const admin = {
     people: '人数',
     'people-below': '含下级',
     from: '启用日期',
-    to: '停用日期',
     state: '状态',
     open: '使用中',
     closing: '{{on}}停用',

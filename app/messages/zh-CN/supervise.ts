@@ -52,7 +52,6 @@ export const supervise = {
     version: '课程版本',
     'version-number': '第 {{number}} 版',
     quiz: '测验：{{title}}',
-    'quiz-none': '这门课没有测验。',
     attempt: '次数',
     'attempt-number': '第 {{number}} 次',
     score: '得分',
