@@ -30,7 +30,10 @@ function check(name, program, args) {
 function suite(name, program, args, report, env, count) {
   const started = Date.now()
   rmSync(report, { force: true })
-  const result = spawnSync('npx', ['--no-install', program, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+  const result = spawnSync('npx', ['--no-install', program, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  })
   if (!existsSync(report)) {
     total.failed += 1
     say(`✗ ${name}: 没有报告 no report (${seconds(started)})`)
@@ -68,7 +71,7 @@ suite(
   [
     'run',
     ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile=${vitestReport}`,
   ],

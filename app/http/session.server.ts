@@ -38,7 +38,7 @@ function backTo(url: URL): string {
 /** A `next` parameter that stays on this site, or the fallback. */
 export function safeNext(value: FormDataEntryValue | null, fallback: string): string {
   // Browsers drop tabs and line ends and read a backslash as a slash: "/\t/elsewhere" would leave the site.
-   
+
   if (typeof value !== 'string' || !/^\/(?!\/)[^\\\x00-\x1f]*$/.test(value)) return fallback
   return value
 }

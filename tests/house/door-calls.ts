@@ -281,7 +281,6 @@ export const NOT_CALLED_BY_PEOPLE = new Set([
   'identity.signIn',
   'identity.signOut',
   'identity.subjectOf',
-  'learning.lessonToGoOn',
   'learning.moveLearners',
   'learning.progressRows',
   'learning.recordQuizResult',

@@ -1,4 +1,6 @@
 // Door of the identity room: accounts, organisations, roles, sessions.
+import './events'
+
 export { closeAccount, findPersonByUsername, getAccount, listAccounts, reopenAccount } from './accounts'
 export { changePassword, giveFirstPassword, setFirstPassword } from './changing-passwords'
 export { createFirstAdministrator } from './first-administrator'

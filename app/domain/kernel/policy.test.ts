@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PUBLIC, systemActor, type Grant, type PersonActor } from './actor'
-import {
-  authorise,
-  authoriseSelf,
-  isRootPath,
-  may,
-  mayAnywhere,
-  pathsVisibleTo,
-  POLICY,
-  type Action,
-  type Subject,
-} from './policy'
+import { authorise, authoriseSelf, may, mayAnywhere, pathsVisibleTo, POLICY, type Action, type Subject } from './policy'
 import { actionsOf, aGrant, aTree, ACTIONS, inWords } from '../../../tests/support/policy-cases'
 import { Forbidden, NotFound } from './errors'
 

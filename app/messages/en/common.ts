@@ -44,8 +44,6 @@ export const common: Words<typeof source> = {
     demonstration: 'Demonstration data; all people are invented',
   },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', where: 'Page {{page}} of {{pages}}' },
-  breadcrumbs: 'You are here',
-  print: { how: 'Use your browser’s Print to print this or save it as PDF' },
   role: {
     trainee: 'trainee',
     coordinator: 'training coordinator',

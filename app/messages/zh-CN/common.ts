@@ -41,8 +41,6 @@ export const common = {
     demonstration: '演示数据，人物均为虚构',
   },
   pager: { label: '分页', previous: '上一页', next: '下一页', where: '第{{page}}页，共{{pages}}页' },
-  breadcrumbs: '所在位置',
-  print: { how: '用浏览器的“打印”可打印或另存为PDF' },
   role: {
     trainee: '学员',
     coordinator: '培训管理员',

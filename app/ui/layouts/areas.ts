@@ -20,7 +20,17 @@ export const TRAINEE_PLACES: Place[] = [
 
 interface OfficeArea {
   key:
-    'assign' | 'curricula' | 'people' | 'queue' | 'certificates' | 'hours' | 'courses' | 'organisations' | 'accounts' | 'audit' | 'health'
+    | 'assign'
+    | 'curricula'
+    | 'people'
+    | 'queue'
+    | 'certificates'
+    | 'hours'
+    | 'courses'
+    | 'organisations'
+    | 'accounts'
+    | 'audit'
+    | 'health'
   href: string
   icon: IconName
   roles: Role[]
