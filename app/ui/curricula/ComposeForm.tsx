@@ -32,7 +32,7 @@ export function ComposeForm({ draft, organisations, courses, mayChooseOrganisati
   const errors = reply?.form?.error ?? {}
   const meta = (name: string, value: string): FieldMeta => ({ ...plainMeta(name, value), errors: errors[name] ?? undefined })
   return (
-    <form method="post" className="stack">
+    <form method="post" className="form">
       <FormFault reply={reply} ns="coordinate" />
       {mayChooseOrganisation ? (
         <Select
@@ -77,7 +77,7 @@ function GroupFields({ group, i, courses, alone, meta }: GroupProps) {
   const byId = new Map(courses.map((course) => [course.id, course]))
   const counts = group.courses.map((_, n) => String(n + 1)).slice(0, Math.max(0, group.courses.length - 1))
   return (
-    <fieldset className="card">
+    <fieldset className="card form">
       <legend>{t('compose.group', { number: i + 1 })}</legend>
       <Field label={t('compose.group-title')} meta={meta(`${at}.title`, group.title)} />
       <Select
