@@ -17,7 +17,8 @@ export default async function handleRequest(
   const html = renderToString(
     <I18nextProvider i18n={i18n}>
       <RequestId.Provider value={loadContext.requestId}>
-        <RemixServer context={remixContext} url={request.url} />
+        {/* Nothing hydrates, so the loaders' data need not travel a second time. */}
+        <RemixServer context={{ ...remixContext, serverHandoffStream: undefined }} url={request.url} />
       </RequestId.Provider>
     </I18nextProvider>,
   )

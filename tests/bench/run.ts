@@ -42,8 +42,10 @@ const say = (line: string) => {
 
 async function shoot(options: autocannon.Options): Promise<Shot> {
   const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${options.url}: ${result.non2xx} non-2xx, ${result.errors} errors`)
-  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
+  // Two answers of one question that overtake each other on the way: the older is refused, and not counted.
+  if (result.non2xx > result['2xx'] / 20 || result.errors > 0)
+    throw new Error(`${options.url}: ${result.non2xx} non-2xx, ${result.errors} errors`)
+  return { perSecond: result['2xx'] / result.duration, p50: result.latency.p50, p99: result.latency.p99 }
 }
 
 async function compare(name: string, a: autocannon.Options, b: autocannon.Options, extra: string): Promise<void> {
@@ -88,32 +90,42 @@ await ours.stop()
 bareProcess.kill()
 if (!process.argv.includes('--dry')) writeFileSync('docs/bench.md', `${lines.join('\n')}\n`)
 
-/** One learner's attempt, answered again and again: each acknowledged save is a synced commit. */
+/** One learner's attempt, answered again and again, a question to a connection: each acknowledged save is a synced commit. */
 async function compareSaving(): Promise<void> {
   const learner = new Visitor(ours.url)
   await learner.signIn('trainee', DEMO_PASSWORD)
   await learner.get('/learn/first-visit/check-yourself')
-  const attempt = await learner.submit('form[action*="attempt/new"] button')
-  const attemptId = /attempt\/([^/?#]+)/.exec(attempt.url)?.[1]
-  if (!attemptId) throw new Error(`no attempt at ${attempt.url}`)
-  let seq = 1000
-  const body = () =>
-    new URLSearchParams({
-      attempt: attemptId,
-      position: '1',
-      seq: String(seq++),
-      response: JSON.stringify({ choice: seq % 4 }),
-    }).toString()
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
-  const setup = {
-    method: 'POST' as const,
-    headers,
-    requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }],
+  const page = await learner.submit('form[action*="attempt/new"] button')
+  const attempt = /attempt\/([\w-]+)/.exec(page.url)?.[1]
+  if (!attempt) throw new Error(`no attempt at ${page.url}`)
+  const fieldOf = new Map<number, [string, string]>()
+  for (const input of page.document.querySelectorAll('main input[type=radio], main input[type=checkbox]')) {
+    const name = input.getAttribute('name') ?? ''
+    const position = Number(/^\D*(\d+)$/.exec(name)?.[1])
+    if (position && !fieldOf.has(position)) fieldOf.set(position, [name, input.getAttribute('value') ?? '0'])
   }
-  await compare(
-    'answer saved',
-    { url: `${ours.url}/learn/answers`, ...setup },
-    { url: `http://127.0.0.1:${bare.port}/save`, ...setup },
-    'one synced commit each',
-  )
+  const places = [...fieldOf]
+  const next = new Map(places.map(([position]) => [position, 1000]))
+  const save = (url: string): autocannon.Options => {
+    let turn = 0
+    return {
+      url,
+      method: 'POST',
+      connections: places.length,
+      headers: { cookie, 'content-type': 'application/json' },
+      setupClient(client) {
+        const [position, field] = places[turn++ % places.length]!
+        const body = () => {
+          const seq = next.get(position)! + 1
+          next.set(position, seq)
+          return JSON.stringify({ attempt, position, seq, fields: [field] })
+        }
+        client.setBody(body())
+        client.on('response', () => client.setBody(body()))
+      },
+    }
+  }
+  const a = save(`${ours.url}/learn/answers`)
+  const b = save(`http://127.0.0.1:${bare.port}/save`)
+  await compare('answer saved', a, b, `one synced commit each, ${places.length} connections`)
 }

@@ -131,6 +131,9 @@ export async function transferPerson(
 
 /** The person as a policy subject: id and place in the tree today. Throws NotFound when there is no such person. */
 export async function subjectOf(ctx: ReadContext, personId: string): Promise<Required<Pick<Subject, 'person'>>> {
+  // Oneself is known from the session: no page asks the database who is looking at it.
+  if (ctx.actor.kind === 'person' && ctx.actor.personId === personId)
+    return { person: { id: personId, path: ctx.actor.organisationPath } }
   // The request knows already who asks and where they work; every page of one's own asks this several times.
   if (ctx.actor.kind === 'person' && ctx.actor.personId === personId)
     return { person: { id: personId, path: ctx.actor.organisationPath } }

@@ -1,7 +1,8 @@
 // Gathers what the choice is made from, and what stands below it.
+import type { CourseCard } from '~/domain/catalogue/catalogue'
 import { coursesById, lessonsOfVersion } from '~/domain/catalogue/catalogue.server'
-import { casesOf, listCertificates } from '~/domain/certification/certification.server'
-import { hoursOf } from '~/domain/credits/credits.server'
+import { casesAtAGlance, listCertificates } from '~/domain/certification/certification.server'
+import { hourTotalsOf } from '~/domain/credits/credits.server'
 import { dueFor } from '~/domain/curricula/curricula.server'
 import type { ReadContext } from '~/domain/kernel/context'
 import { authoriseSelf } from '~/domain/kernel/policy'
@@ -22,9 +23,8 @@ export async function homeOf(ctx: ReadContext): Promise<Home> {
   const [courses, progress] = await openCourses(ctx, personId)
   const today = dayOf(ctx.now)
   const next = chooseNext(courses, today)
-  const hours = await hoursOf(ctx, { personId })
+  const hours = await hourTotalsOf(ctx, { personId })
   const certificates = (await listCertificates(ctx, personId)).filter((certificate) => certificate.status === 'valid')
-  const ledger = (name: string) => hours.ledgers.find((one) => one.ledger === name)
   return {
     next,
     lesson: await lessonOf(ctx, next, progress),
@@ -33,10 +33,10 @@ export async function homeOf(ctx: ReadContext): Promise<Home> {
       .filter((course) => next.reason === 'nothing' || course.courseId !== next.course.courseId)
       .sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1))
       .slice(0, MOST_DEADLINES),
-    waiting: await waitingOf(ctx, personId),
+    waiting: await waitingOf(ctx, personId, courses),
     year: hours.year,
-    yearMinutes: ledger('annual')?.yearMinutes ?? 0,
-    registrationMinutes: ledger('registration')?.totalMinutes ?? 0,
+    yearMinutes: hours.annual.yearMinutes,
+    registrationMinutes: hours.registration.totalMinutes,
     certificates: certificates.map(({ code, courseTitle, issuedOn }) => ({ code, courseTitle, issuedOn })),
     completed: [...progress.values()].filter((one) => one.state === 'completed').length,
   }
@@ -46,16 +46,20 @@ export async function homeOf(ctx: ReadContext): Promise<Home> {
 async function openCourses(ctx: ReadContext, personId: string): Promise<[OpenCourse[], Map<string, CourseProgress>]> {
   const progress = new Map((await listProgress(ctx, personId)).map((one) => [one.courseId, one]))
   const asked = new Map<string, { dueOn: string; assignedBy: string }>()
+  const cards = new Map<string, CourseCard>()
   for (const assignment of await dueFor(ctx, personId)) {
-    if (assignment.state === 'done') continue
     for (const { course, standing } of assignment.groups.flatMap((group) => group.courses)) {
+      cards.set(course.id, course)
+      if (assignment.state === 'done') continue
       const known = asked.get(course.id)
       if (standing !== 'completed' && (!known || assignment.dueOn < known.dueOn))
         asked.set(course.id, { dueOn: assignment.dueOn, assignedBy: assignment.organisationName })
     }
   }
-  const cards = await coursesById(ctx, [...new Set([...asked.keys(), ...progress.keys()])])
-  const courses = [...cards.values()].map((card): OpenCourse => {
+  const unknown = [...progress.keys()].filter((id) => !cards.has(id))
+  if (unknown.length > 0) for (const [id, card] of await coursesById(ctx, unknown)) cards.set(id, card)
+  const wantedOrBegun = [...cards.values()].filter((card) => asked.has(card.id) || progress.has(card.id))
+  const courses = wantedOrBegun.map((card): OpenCourse => {
     const mine = progress.get(card.id)
     const wanted = asked.get(card.id)
     return {
@@ -84,14 +88,11 @@ async function lessonOf(ctx: ReadContext, next: NextStep, progress: Map<string, 
   return lesson && { slug: lesson.slug, title: lesson.title, minutes: lesson.minutes, number: lessons.indexOf(lesson) + 1 }
 }
 
-async function waitingOf(ctx: ReadContext, personId: string): Promise<Home['waiting']> {
-  const cases = (await casesOf(ctx, personId)).filter((one) => one.state === 'waiting')
-  const cards = await coursesById(
-    ctx,
-    cases.map((one) => one.courseId),
-  )
-  return cases.flatMap((one) => {
-    const card = cards.get(one.courseId)
-    return card ? [{ courseTitle: card.title, since: one.waitingSince, caseId: one.caseId }] : []
+async function waitingOf(ctx: ReadContext, personId: string, courses: readonly OpenCourse[]): Promise<Home['waiting']> {
+  const titles = new Map(courses.map((course) => [course.courseId, course.title]))
+  const waiting = (await casesAtAGlance(ctx, personId)).filter((one) => one.state === 'waiting')
+  return waiting.flatMap(({ caseId, courseId, waitingSince }) => {
+    const courseTitle = titles.get(courseId)
+    return courseTitle ? [{ courseTitle, since: waitingSince, caseId }] : []
   })
 }

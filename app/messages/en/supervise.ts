@@ -80,7 +80,7 @@ export const supervise: Words<typeof source> = {
     answers: 'See answers',
     'answers-of': 'See answers of attempt {{number}}',
     'quiz-caption': 'Every attempt at {{title}}',
-    task: 'Task: {{title}}',
+    task: '{{title}}',
     submission: 'Version {{number}}, handed in {{at}}',
     'no-text': 'This version has no text, only files.',
     files: 'Files',

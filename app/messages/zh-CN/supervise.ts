@@ -63,7 +63,7 @@ export const supervise = {
     answers: '看作答',
     'answers-of': '看第 {{number}} 次作答',
     'quiz-caption': '《{{title}}》的每次作答',
-    task: '练习：{{title}}',
+    task: '{{title}}',
     submission: '第 {{number}} 稿，{{at}}提交',
     'no-text': '这一稿没有文字，只有附件。',
     files: '附件',
