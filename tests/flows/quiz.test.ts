@@ -106,7 +106,7 @@ test('without script: saved, asked about the gaps, handed in, and read with ever
   // The page that was still open elsewhere says what happened, and changes nothing.
   await visitor.post(
     `/learn/small-visit/quiz/attempt/${attempt}`,
-    new URLSearchParams({ intent: 'submit', 'seen-1': '0', q1: '0' }),
+    new URLSearchParams({ intent: 'submit', 'seen-1': '0', q1: right.q1![0] === '0' ? '1' : '0' }),
   )
   expect(visitor.page.text).toContain('试卷已经交了')
 })

@@ -134,9 +134,6 @@ export async function subjectOf(ctx: ReadContext, personId: string): Promise<Req
   // Oneself is known from the session: no page asks the database who is looking at it.
   if (ctx.actor.kind === 'person' && ctx.actor.personId === personId)
     return { person: { id: personId, path: ctx.actor.organisationPath } }
-  // The request knows already who asks and where they work; every page of one's own asks this several times.
-  if (ctx.actor.kind === 'person' && ctx.actor.personId === personId)
-    return { person: { id: personId, path: ctx.actor.organisationPath } }
   const today = dayOf(ctx.now)
   const row = await ctx.db
     .selectFrom('person')
