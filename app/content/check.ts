@@ -59,7 +59,10 @@ function surroundingsOf(source: ContentSource, today: Day): Surroundings {
     sets: incomplete.has('questions')
       ? null
       : new Map(
-          source.sets.map(({ value }) => [value.set, value.questions.map((question) => ({ code: question.code, tags: question.tags }))]),
+          source.sets.map(({ value }) => [
+            value.set,
+            value.questions.filter(({ pool }) => pool !== 'mock').map(({ code, tags }) => ({ code, tags })),
+          ]),
         ),
   }
 }

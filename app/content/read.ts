@@ -6,33 +6,40 @@ import { QuestionSet } from '~/domain/assessment/assessment'
 import { FaultList, wholeFile } from './faults'
 import { parseMarkdown, type MarkdownNode } from './markdown'
 import {
+  CasesFile,
   CourseFile,
   GlossaryFile,
   LawsFile,
   LessonFront,
   ProgrammesFile,
   RulesFile,
+  SessionFront,
+  type Cases,
   type CourseMeta,
   type Glossary,
   type Laws,
   type LessonMeta,
   type Programmes,
   type Rules,
+  type SessionMeta,
 } from './schemas'
 import { readYaml, type Source } from './yaml-source'
 
-export interface LessonSource {
+/** A Markdown file with front matter whose name begins with its number. */
+export interface PageSource<Meta> {
   /** From the content folder. */
   file: string
   slug: string
-  /** The number that the file's name begins with. */
   number: number
-  front: Source<LessonMeta>
+  front: Source<Meta>
   body: string
   tree: MarkdownNode
   /** The line of the file for a line of the body, both from 1. */
   lineOf(bodyLine: number): number
 }
+
+export type LessonSource = PageSource<LessonMeta>
+export type SessionSource = PageSource<SessionMeta>
 
 export interface CourseSource {
   /** The folder's name, which is the course's slug. */
@@ -41,6 +48,7 @@ export interface CourseSource {
   lessons: LessonSource[]
   /** Lessons that have a file, also one that could not be read: they are not missing. */
   lessonFiles: string[]
+  sessions: SessionSource[]
   /** Everything in figures/ and media/: path from the course's folder → bytes. */
   files: Map<string, Buffer>
 }
@@ -55,6 +63,7 @@ export interface ContentSource {
   /** Every course that has a folder, also one whose course.yaml cannot be read. */
   courseFolders: string[]
   sets: Source<QuestionSet>[]
+  cases: Source<Cases>[]
   /** Of what some file could not be read, so that nothing may be said to be missing from it. */
   incomplete: Set<'programmes' | 'laws' | 'glossary' | 'questions'>
   faults: FaultList
@@ -71,6 +80,7 @@ export function readContent(folder: string): ContentSource {
     glossary: reader.yamlBelow('glossary', GlossaryFile),
     rules: reader.yamlBelow('rules', RulesFile),
     sets: reader.yamlBelow('questions', QuestionSet),
+    cases: reader.yamlBelow('cases', CasesFile),
     courseFolders: reader.folders('courses'),
     courses: reader
       .folders('courses')
@@ -152,27 +162,34 @@ class FolderReader {
 
 function readCourse(reader: FolderReader, slug: string): CourseSource | null {
   const base = `courses/${slug}`
-  const lessonFiles: string[] = []
-  const lessons: LessonSource[] = []
-  for (const file of reader.filesBelow(`${base}/lessons`)) {
-    const name = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file.slice(`${base}/lessons/`.length))
-    if (!name) {
-      reader.faults.fault(wholeFile(file), 'lesson-file-name')
-      continue
-    }
-    lessonFiles.push(name[2]!)
-    const lesson = readLesson(reader, file, name[2]!, Number(name[1]))
-    if (lesson) lessons.push(lesson)
-  }
+  const lessons = readPages(reader, `${base}/lessons`, 'lesson-file-name', LessonFront)
+  const sessions = readPages(reader, `${base}/sessions`, 'session-file-name', SessionFront)
   const meta = reader.yaml(`${base}/course.yaml`, CourseFile)
   if (!meta) return null
   const files = new Map<string, Buffer>()
   for (const kind of ['figures', 'media'])
     for (const file of reader.filesBelow(`${base}/${kind}`)) files.set(file.slice(base.length + 1), reader.bytes(file))
-  return { slug, meta, lessons, lessonFiles, files }
+  return { slug, meta, lessons: lessons.pages, lessonFiles: lessons.slugs, sessions: sessions.pages, files }
 }
 
-function readLesson(reader: FolderReader, file: string, slug: string, number: number): LessonSource | null {
+/** The numbered Markdown files of a folder; `slugs` holds also those whose front matter could not be read. */
+function readPages<S extends z.ZodType>(reader: FolderReader, folder: string, nameFault: string, schema: S) {
+  const slugs: string[] = []
+  const pages: PageSource<z.output<S>>[] = []
+  for (const file of reader.filesBelow(folder)) {
+    const name = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file.slice(folder.length + 1))
+    if (!name) {
+      reader.faults.fault(wholeFile(file), nameFault)
+      continue
+    }
+    slugs.push(name[2]!)
+    const page = readPage(reader, file, name[2]!, Number(name[1]), schema)
+    if (page) pages.push(page)
+  }
+  return { slugs, pages }
+}
+
+function readPage<S extends z.ZodType>(reader: FolderReader, file: string, slug: string, number: number, schema: S): PageSource<z.output<S>> | null {
   const text = reader.text(file)
   if (text === null) return null
   const lines = text.split('\n')
@@ -181,7 +198,7 @@ function readLesson(reader: FolderReader, file: string, slug: string, number: nu
     reader.faults.fault({ file, line: 1, field: null }, 'front-matter-missing')
     return null
   }
-  const front = readYaml({ file, text: lines.slice(1, end).join('\n'), firstLine: 2 }, LessonFront, reader.faults)
+  const front = readYaml({ file, text: lines.slice(1, end).join('\n'), firstLine: 2 }, schema, reader.faults)
   if (!front) return null
   const body = lines.slice(end + 1).join('\n')
   return { file, slug, number, front, body, tree: parseMarkdown(body), lineOf: (bodyLine) => bodyLine + end + 1 }

@@ -51,7 +51,12 @@ export const CourseFile = z.strictObject({
   for_whom: Both,
   audience: z.array(z.enum(AUDIENCES)).min(1),
   form: z.enum(COURSE_FORMS),
-  hours: z.strictObject({ minutes: z.int().min(1).multipleOf(45), category: z.enum(HOURS_CATEGORIES) }),
+  hours: z.strictObject({
+    minutes: z.int().min(1).multipleOf(45),
+    category: z.enum(HOURS_CATEGORIES),
+    /** 必修 or 选修 within the family; elective when not said. */
+    requirement: z.enum(['required', 'elective']).default('elective'),
+  }),
   completion: z.strictObject({ certification: z.enum(CERTIFICATIONS) }),
   leads_to: Both,
   prerequisites: z.array(Slug),
@@ -132,6 +137,56 @@ export const LessonFront = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** A half-day in a room that goes with a course: the plan an instructor teaches from (courses/<course>/sessions/NN-<session>.md). */
+export const SessionFront = z.strictObject({
+  title: Both,
+  minutes: z.int().min(1),
+  objective: Text,
+  for_learners: Both,
+  room: Text,
+  materials: z.array(Text).min(1),
+  sources: z.array(Text).min(1),
+  checked_on: DayText,
+})
+
+/** Cases of the subjective papers: what is asked, how it is marked, how a good answer reads (content/cases/*.yaml). */
+export const CasesFile = z.strictObject({
+  paper: Slug,
+  syllabus: Slug,
+  title: Both,
+  reviewed_by: z.strictObject({ by: Text, on: DayText, changed: Text }).nullable(),
+  cases: z
+    .array(
+      z.strictObject({
+        code: Slug,
+        kind: z.enum(['case', 'design', 'essay']),
+        title: Text,
+        field: Text,
+        pool: z.enum(['practice', 'mock']).optional(),
+        stem: Text,
+        questions: z
+          .array(
+            z.strictObject({
+              ask: Text,
+              /** null where the exam does not publish the marks of its items. */
+              points: z.int().min(1).nullable(),
+              model_answer: Text,
+              rubric: z.array(z.strictObject({ criterion: Text, points: z.int().min(1), full: Text, part: Text })).min(2),
+            }),
+          )
+          .min(1),
+        common_mistakes: z.array(Text).min(1),
+        laws: z.array(z.union([Slug, z.strictObject({ id: Slug, article: Text.optional() })])).default([]),
+        source: Text,
+        checked_on: DayText,
+        next_review: DayText,
+      }),
+    )
+    .min(1),
+})
+
+export type SessionMeta = z.infer<typeof SessionFront>
+export type Cases = z.infer<typeof CasesFile>
 export type Programmes = z.infer<typeof ProgrammesFile>
 export type Laws = z.infer<typeof LawsFile>
 export type Glossary = z.infer<typeof GlossaryFile>

@@ -171,7 +171,7 @@ export interface StoredItem extends BankItem {
   question: Question
 }
 
-/** The questions of the sets that may be drawn today: current versions, not withdrawn. */
+/** The questions of the sets that a quiz may draw today: current versions, not withdrawn, not kept for mock exams. */
 export async function itemsOf(ctx: ReadContext, sets: string[]): Promise<StoredItem[]> {
   if (sets.length === 0) return []
   const rows = await ctx.db
@@ -188,13 +188,15 @@ export async function itemsOf(ctx: ReadContext, sets: string[]): Promise<StoredI
     .where('question_set.slug', 'in', sets)
     .where('question.withdrawn_at', 'is', null)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    set: row.slug,
-    tags: JSON.parse(row.tags) as string[],
-    versionId: row.version_id,
-    question: parseBody(row.version_id, row.body),
-  }))
+  return rows
+    .map((row) => ({
+      id: row.id,
+      set: row.slug,
+      tags: JSON.parse(row.tags) as string[],
+      versionId: row.version_id,
+      question: parseBody(row.version_id, row.body),
+    }))
+    .filter(({ question }) => question.pool !== 'mock')
 }
 
 // A version never changes, so what was parsed once stays true; the bound only keeps a huge bank from filling the memory.

@@ -80,6 +80,8 @@ const about = {
   source: Text,
   checked_on: DayText,
   next_review: DayText,
+  /** Items of the mock pool are asked in mock exams only: no quiz draws them (decision 0042). Practice when absent. */
+  pool: z.enum(['practice', 'mock']).optional(),
 }
 
 export const Question = z.discriminatedUnion('kind', [
@@ -105,6 +107,8 @@ export const QuestionSet = z.strictObject({
   set: Slug,
   title: Localised,
   scope: z.enum(['course', 'exam']),
+  /** What the set is a part of in an exam's blueprint (content/rules/exam): a paper's chapter in an edition of the syllabus. */
+  exam: z.strictObject({ paper: Slug, chapter: Slug, syllabus: Slug }).optional(),
   /** Who read it besides its author, when, and what that changed. */
   reviewed_by: z.strictObject({ by: Text, on: DayText, changed: Text }).nullable().optional(),
   questions: z
