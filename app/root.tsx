@@ -6,7 +6,7 @@ import { localeOf } from '~/http/locale.server'
 import { themeOf } from '~/http/theme.server'
 import { useLocale } from '~/i18n/i18n'
 import { i18nFor } from '~/i18n/i18n.server'
-import { ErrorPage, faultOf } from '~/ui/errors/ErrorPage'
+import { ErrorPage, useFault } from '~/ui/errors/ErrorPage'
 import styles from '~/ui/tokens.css?url'
 import { useRoot, type RootData } from '~/ui/use-root'
 
@@ -41,13 +41,14 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const locale = useLocale()
   const { t } = useTranslation(['common', 'errors'])
   const error = useRouteError()
+  const fault = useFault(error)
   return (
     <html lang={locale} data-theme={root?.theme ?? 'auto'} data-text={root?.textSize ?? 'normal'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={root?.theme === 'light' ? 'light' : root?.theme === 'dark' ? 'dark' : 'light dark'} />
-        {error == null ? <Meta /> : <title>{`${t(`errors:fault.${faultOf(error)}.title`)} · ${t('brand')}`}</title>}
+        {error == null ? <Meta /> : <title>{`${t(`errors:fault.${fault}.title`)} · ${t('brand')}`}</title>}
         <Links />
       </head>
       <body>

@@ -1,4 +1,5 @@
-import { data, redirect } from '@remix-run/node'
+import { data, redirect, type AppLoadContext } from '@remix-run/node'
+import { storeTroubleOf } from '#db/trouble'
 import { Forbidden, NotFound } from '~/domain/kernel/errors'
 import { holdersOf } from '~/domain/kernel/policy'
 
@@ -23,3 +24,23 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/**
+ * The same for what a page's script asks, in JSON: `{ refusal }` with 404, 403, or 503 when the store cannot serve, so that the
+ * script keeps what it has and sends it again.
+ */
+export async function answeringJson(context: AppLoadContext, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NotFound) return Response.json({ refusal: 'not-found' }, { status: 404 })
+    if (error instanceof Forbidden) return Response.json({ refusal: 'forbidden' }, { status: 403 })
+    const trouble = storeTroubleOf(error)
+    if (!trouble) throw error
+    context.services.log.error(error, { request: context.requestId, trouble })
+    return Response.json({ refusal: `store-${trouble}` }, { status: 503, headers: { 'Retry-After': RETRY_AFTER_SECONDS } })
+  }
+}
+
+/** Long enough for an operator or a restart, short enough for somebody who waits. */
+export const RETRY_AFTER_SECONDS = '30'

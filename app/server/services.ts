@@ -1,4 +1,5 @@
 import type { OpenDatabase } from '#db/open'
+import type { StoreTrouble } from '#db/trouble'
 import type { Clock } from '~/domain/kernel/time'
 import type { Env } from './env'
 import type { FileStore } from './files'
@@ -21,6 +22,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
     requestId: string
+    /** Set when the store could not serve the request: the answer is then 503 with the reason. */
+    trouble?: StoreTrouble
     /** The caller's address, as far as TRUST_PROXY allows to know it. */
     address: string
   }

@@ -16,6 +16,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<O
   const pool = new pg.Pool({ connectionString: url, max: 10, types: types as never })
   // A restarted server breaks idle connections; the pool replaces them, and the fault must not end the process.
   pool.on('error', () => undefined)
+  // One that breaks while a request holds it fails that request's query; its own event must not end the process either.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...queryLog(options) })
   await db.selectNoFrom((eb) => eb.lit(1).as('one')).execute()
   return { kind: 'postgres', writer: db, reader: db, close: () => db.destroy() }

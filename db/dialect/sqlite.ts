@@ -45,6 +45,8 @@ function kyselyOver(connection: Connection, options: OpenOptions): Kysely<Databa
   return new Kysely<Database>({ dialect: new SqliteDialect({ database: withStatementCache(connection) }), ...queryLog(options) })
 }
 
+const NOTHING = { reader: false, run: () => ({ changes: 0, lastInsertRowid: 0 }) }
+
 /**
  * Kysely prepares each query anew (24 µs against 8 µs) and begins transactions lazily, which lets two writers meet in
  * mid-transaction. Here statements are kept, and `begin` takes the write lock at once.
@@ -54,6 +56,8 @@ function withStatementCache(connection: Connection) {
   return {
     close: () => void connection.close(),
     prepare(sql: string) {
+      // A full disk makes SQLite roll back by itself; a second rollback would hide the reason behind a fault of its own.
+      if (sql === 'rollback' && !connection.inTransaction) return NOTHING as never
       const text = sql === 'begin' ? 'begin immediate' : sql
       const found = kept.get(text)
       // A statement that is still being iterated cannot be run a second time.

@@ -19,6 +19,22 @@ export const errors: Words<typeof source> = {
       title: 'This request could not be carried out',
       lead: 'The page may have been open too long, or the form was incomplete. Nothing was changed. Open the page again and retry.',
     },
+    'store-full': {
+      title: 'The server’s disk is full; this step was not saved',
+      lead: 'Whatever was shown as saved is there. Reading works; what you wanted to save is still on the page before this one: go back, keep it open and submit again in a few minutes. The administrator sees this in the log.',
+    },
+    'store-read-only': {
+      title: 'The system can be read but not written just now',
+      lead: 'This is most likely maintenance. Whatever was shown as saved is there. Go back: what you typed is still on the page; submit it again in a few minutes.',
+    },
+    'store-busy': {
+      title: 'The system is busy; this step was not saved',
+      lead: 'A large operation is writing to the database. Whatever was shown as saved is there. Go back: what you typed is still on the page; submit it again in a moment.',
+    },
+    'store-unreachable': {
+      title: 'The database cannot be reached just now',
+      lead: 'Whatever was shown as saved is there. Open this page again in a few minutes; what you typed is still on the page before this one.',
+    },
     broken: {
       title: 'Something broke, and this step was not completed',
       lead: 'The fault is in the log. Whatever was shown as saved is not lost. Try again in a few minutes; if it still fails, give the code below to the system administrator.',

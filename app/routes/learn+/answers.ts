@@ -3,10 +3,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { z } from 'zod'
 import { attemptState, saveAnswer } from '~/domain/assessment/assessment.server'
 import { AnswerInput, fieldsFrom, type Response as Answer } from '~/domain/assessment/assessment'
-import { Forbidden, NotFound } from '~/domain/kernel/errors'
 import { addSeconds, millisOf } from '~/domain/kernel/time'
 import { addresses } from '~/http/addresses'
-import { answering, redirectWithNotice } from '~/http/answers.server'
+import { answering, answeringJson, redirectWithNotice } from '~/http/answers.server'
 import { contextOf, readContextOf, sessionOf } from '~/http/context.server'
 import { localeOf } from '~/http/locale.server'
 import { requireSignedIn, safeNext } from '~/http/session.server'
@@ -16,10 +15,10 @@ import { formatFor } from '~/i18n/format'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const attemptId = new URL(request.url).searchParams.get('attempt')
   if (!attemptId) return redirect(addresses.home())
-  if (!(await sessionOf(request, context))) return Response.json({ refusal: 'signed-out' }, { status: 401 })
-  const ctx = await readContextOf(request, context)
-  const { clock } = formatFor(await localeOf(request, context), ctx.now)
-  return asJson(async () => {
+  return answeringJson(context, async () => {
+    if (!(await sessionOf(request, context))) return Response.json({ refusal: 'signed-out' }, { status: 401 })
+    const ctx = await readContextOf(request, context)
+    const { clock } = formatFor(await localeOf(request, context), ctx.now)
     const state = await attemptState(ctx, attemptId)
     return Response.json({
       submitted: state.submittedAt !== null,
@@ -44,16 +43,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 type Args = [ActionFunctionArgs['request'], ActionFunctionArgs['context']]
 
-async function saveJson(...[request, context]: Args): Promise<Response> {
-  if (!(await sessionOf(request, context))) return Response.json({ refusal: 'signed-out' }, { status: 401 })
-  const input = AnswerInput.safeParse(await request.json().catch(() => null))
-  if (!input.success) return Response.json({ refusal: 'answer-does-not-fit' }, { status: 422 })
-  const { attempt, position, seq, seen, fields, madeAgoMs } = input.data
-  const ctx = await contextOf(request, context)
-  const { clock } = formatFor(await localeOf(request, context), ctx.now)
-  const form = new FormData()
-  for (const [name, value] of fields) form.append(name, value)
-  return asJson(async () => {
+function saveJson(...[request, context]: Args): Promise<Response> {
+  return answeringJson(context, async () => {
+    if (!(await sessionOf(request, context))) return Response.json({ refusal: 'signed-out' }, { status: 401 })
+    const input = AnswerInput.safeParse(await request.json().catch(() => null))
+    if (!input.success) return Response.json({ refusal: 'answer-does-not-fit' }, { status: 422 })
+    const { attempt, position, seq, seen, fields, madeAgoMs } = input.data
+    const ctx = await contextOf(request, context)
+    const { clock } = formatFor(await localeOf(request, context), ctx.now)
+    const form = new FormData()
+    for (const [name, value] of fields) form.append(name, value)
     const outcome = await saveAnswer(ctx, {
       attemptId: attempt,
       position,
@@ -97,14 +96,4 @@ async function saveForm(...[request, context]: Args): Promise<Response> {
   if (outcome.refusal === 'newer-elsewhere') url.searchParams.set('newer', String(position))
   else url.searchParams.set('refused', outcome.refusal)
   return redirect(`${url.pathname}${url.search}`, 303)
-}
-
-async function asJson(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof NotFound) return Response.json({ refusal: 'not-found' }, { status: 404 })
-    if (error instanceof Forbidden) return Response.json({ refusal: 'forbidden' }, { status: 403 })
-    throw error
-  }
 }

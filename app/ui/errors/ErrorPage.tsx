@@ -8,16 +8,22 @@ import { ButtonLink } from '~/ui/kit/ButtonLink'
 import { Field } from '~/ui/kit/Field'
 import { plainMeta } from '~/ui/kit/field-meta'
 import { PageHead } from '~/ui/kit/PageHead'
+import type { StoreTrouble } from '#db/trouble'
 import type { Holding } from '~/ui/layouts/areas'
 import { OfficeLayout } from '~/ui/layouts/OfficeLayout'
 import { PublicLayout } from '~/ui/layouts/PublicLayout'
-import { RequestId } from '~/ui/request-id'
+import { RequestId, Trouble } from '~/ui/request-id'
 import { useRoot } from '~/ui/use-root'
 import { suggestFor } from './suggest'
 
-export type Fault = 'not-found' | 'forbidden' | 'conflict' | 'not-this-way' | 'broken'
+export type Fault = 'not-found' | 'forbidden' | 'conflict' | 'not-this-way' | 'broken' | `store-${StoreTrouble}`
 
-export function faultOf(error: unknown): Fault {
+export function useFault(error: unknown): Fault {
+  const trouble = useContext(Trouble)
+  return trouble ? `store-${trouble}` : faultOf(error)
+}
+
+function faultOf(error: unknown): Fault {
   if (!isRouteErrorResponse(error)) return 'broken'
   if (error.status === 404 || error.status === 410) return 'not-found'
   if (error.status === 403 || error.status === 401) return 'forbidden'
@@ -34,7 +40,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const root = useRoot()
   const { pathname } = useLocation()
   const requestId = useContext(RequestId)
-  const fault = faultOf(error)
+  const fault = useFault(error)
   const facts = isRouteErrorResponse(error)
     ? (error.data as { what?: unknown; action?: unknown; holders?: unknown } | null)
     : null
@@ -48,7 +54,7 @@ export function ErrorPage({ error }: { error: unknown }) {
       <PageHead title={t(`fault.${fault}.title`)} lead={lead} />
       {fault === 'not-found' && <NotFoundHelp path={pathname} visitor={root?.signedIn ?? null} />}
       {fault === 'forbidden' && <ForbiddenHelp holders={facts?.holders} signedIn={Boolean(root?.signedIn)} />}
-      {(fault === 'conflict' || fault === 'not-this-way' || fault === 'broken') && (
+      {fault !== 'not-found' && fault !== 'forbidden' && (
         <Ways>
           <ButtonLink href={pathname}>{t('again')}</ButtonLink>
         </Ways>
