@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { metricsMiddleware } from './metrics'
 import type { Services } from './services'
+import { traces, type Trace } from './trace'
 
 // The largest form we take: three files of 10 MB and the words around them.
 const MOST_BODY_BYTES = 32 * 1024 * 1024
@@ -79,6 +80,7 @@ function requestLine({ log }: Services): RequestHandler {
   return (req, res, next) => {
     const started = process.hrtime.bigint()
     const id = randomUUID()
+    const trace: Trace = { queries: 0 }
     res.locals.requestId = id
     res.setHeader('X-Request-Id', id)
     res.on('finish', () => {
@@ -89,9 +91,10 @@ function requestLine({ log }: Services): RequestHandler {
         path: loggedPath(req.path),
         status: res.statusCode,
         ms: Math.round(ms * 10) / 10,
+        queries: trace.queries,
       })
     })
-    next()
+    traces.run(trace, next)
   }
 }
 

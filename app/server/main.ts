@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import path from 'node:path'
 import { migrate } from '#db/migrate'
-import { openDatabase } from '#db/open'
+import { openDatabase, type OpenDatabase } from '#db/open'
+import { storeTroubleOf, type StoreTrouble } from '#db/trouble'
 import { nameIssuer } from '~/domain/certification/certification.server'
 import { systemActor } from '~/domain/kernel/actor'
 import { systemClock } from '~/domain/kernel/time'
@@ -15,14 +16,14 @@ import { BadSettings, readEnv, type Env } from './env'
 import { diskFiles } from './files'
 import { jsonLog } from './log'
 import type { Services } from './services'
+import { countQuery } from './trace'
 
 const CLIENT = path.resolve('build/client')
 const SERVER = path.resolve('build/server/index.js')
 
 /** Settings, database and files, ready to serve; the ladder of migrations is climbed. Throws {@link BadSettings}. */
 export async function makeServices(env: Env): Promise<Services> {
-  const database = await openDatabase(env.DATABASE_URL)
-  await migrate(database.writer)
+  const database = await openReady(env.DATABASE_URL)
   const start = { db: database.writer, actor: systemActor('start'), now: systemClock(), listeners, request: null }
   await nameIssuer(start, { name: env.ISSUER_NAME })
   return {
@@ -34,6 +35,41 @@ export async function makeServices(env: Env): Promise<Services> {
     secret: env.SESSION_SECRET ?? secretFromFile(),
     demonstration: false,
   }
+}
+
+async function openReady(url: string): Promise<OpenDatabase> {
+  try {
+    const database = await openDatabase(url, { onQuery: countQuery })
+    await migrate(database.writer)
+    return database
+  } catch (error) {
+    const code = (error as { code?: unknown }).code
+    const words = storeTroubleOf(error) ?? (typeof code === 'string' ? DATABASE_REFUSALS[code] : undefined)
+    if (!words) throw error
+    throw new BadSettings(`DATABASE_URL=${withoutPassword(url)}: ${START_WORDS[words]} (${(error as Error).message})`)
+  }
+}
+
+// PostgreSQL: invalid_password, invalid_authorization_specification, invalid_catalog_name.
+const DATABASE_REFUSALS: Record<string, StoreTrouble | 'refused' | 'missing'> = {
+  '28P01': 'refused',
+  '28000': 'refused',
+  '3D000': 'missing',
+  ENOTFOUND: 'unreachable',
+}
+
+const START_WORDS: Record<StoreTrouble | 'refused' | 'missing', string> = {
+  full: '磁盘满了，腾出空间再启动。The disk is full: free some space, then start again.',
+  'read-only': '数据库或所在的文件夹不能写。The database, or the folder it lies in, cannot be written.',
+  busy: '另一个程序占着数据库。Another program holds the database.',
+  unreachable:
+    '连不上数据库，请检查地址、端口和数据库是否已启动。The database cannot be reached: check address, port, and whether it runs.',
+  refused: '数据库不接受这个用户名或密码。The database refuses this user name or password.',
+  missing: '没有这个数据库，请先建库。There is no such database: create it first.',
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1:…@')
 }
 
 function secretFromFile(): string {

@@ -42,7 +42,12 @@ async function backUpAndRestore(url: string, elsewhere: string): Promise<void> {
   let seq = 0
   const save = async () => {
     const mine = ++seq
-    const answer = await saveAnswerAt(server.url, quiz.cookie, { attempt: quiz.attemptId, position: 1, seq: mine, fields: quiz.fields })
+    const answer = await saveAnswerAt(server.url, quiz.cookie, {
+      attempt: quiz.attemptId,
+      position: 1,
+      seq: mine,
+      fields: quiz.fields,
+    })
     expect(answer.status).toBe(200)
     return mine
   }
