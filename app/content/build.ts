@@ -1,11 +1,11 @@
 // From checked files to what the catalogue imports: texts rendered, laws by name, files by what is in them.
-import type { CommonSettings, LessonSettings } from '~/domain/catalogue/catalogue'
+import type { CommonSettings, LessonSettings, SessionPlan } from '~/domain/catalogue/catalogue'
 import type { LoadedAsset, LoadedCatalogue, LoadedCourse, LoadedLesson } from '~/domain/catalogue/catalogue.server'
 import { sha256 } from '~/domain/kernel/ids'
 import { renderMarkdown, walk } from './markdown'
 import { mediaOf } from './check-course'
 import { mediaTypeOf, sizeOf } from './pictures'
-import type { ContentSource, CourseSource, LessonSource } from './read'
+import type { ContentSource, CourseSource, LessonSource, SessionSource } from './read'
 import type { LessonMeta } from './schemas'
 
 export interface BuiltContent {
@@ -30,10 +30,7 @@ export function buildContent(source: ContentSource): BuiltContent {
       minutes: value.minutes,
       required: value.required,
       objective: value.objective ?? '',
-      html: renderMarkdown(lesson.body, {
-        explain: (term) => terms.get(term) ?? null,
-        sizeOf: (figure) => sizeOf(figure, course.files.get(`figures/${figure}`)!),
-      }),
+      html: html(lesson, course),
       settings: settingsOf(value, {
         terms: value.terms,
         laws: value.laws.map((id) => laws.get(id)!),
@@ -43,9 +40,31 @@ export function buildContent(source: ContentSource): BuiltContent {
     }
   }
 
+  const html = (page: LessonSource | SessionSource, course: CourseSource) =>
+    renderMarkdown(page.body, {
+      explain: (term) => terms.get(term) ?? null,
+      sizeOf: (figure) => sizeOf(figure, course.files.get(`figures/${figure}`)!),
+    })
+
+  const sessionFrom = (session: SessionSource, course: CourseSource): SessionPlan => {
+    const { title, minutes, objective, for_learners, room, materials, sources, checked_on } = session.front.value
+    return {
+      slug: session.slug,
+      title,
+      minutes,
+      objective,
+      forLearners: for_learners,
+      room,
+      materials,
+      sources,
+      checkedOn: checked_on,
+      html: html(session, course),
+    }
+  }
+
   const assetsOf = (course: CourseSource): LoadedAsset[] => {
-    const figures = course.lessons.flatMap((lesson) =>
-      [...walk(lesson.tree)].filter((node) => node.type === 'image').map((node) => `figures/${node.url}`),
+    const figures = [...course.lessons, ...course.sessions].flatMap((page) =>
+      [...walk(page.tree)].filter((node) => node.type === 'image').map((node) => `figures/${node.url}`),
     )
     const media = course.lessons.flatMap((lesson) => mediaOf(lesson.front.value))
     return [...new Set([...figures, ...media])].sort().map((path) => {
@@ -70,6 +89,8 @@ export function buildContent(source: ContentSource): BuiltContent {
       form: value.form,
       hoursMinutes: value.hours.minutes,
       hoursCategory: value.hours.category,
+      hoursRequirement: value.hours.requirement,
+      sessions: course.sessions.map((session) => sessionFrom(session, course)),
       certification: value.completion.certification,
       prerequisites: value.prerequisites,
       sources: value.sources,

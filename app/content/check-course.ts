@@ -16,6 +16,12 @@ export function checkCourse(course: CourseSource, around: Surroundings, faults: 
     for (const figure of checkText(lesson, course, around, faults)) used.add(figure)
     for (const file of mediaOf(lesson.front.value)) used.add(file)
   }
+  for (const session of course.sessions) {
+    if (session.front.value.checked_on > around.today) faults.warn(session.front.at(['checked_on']), 'checked-in-future')
+    for (const figure of checkText(session, course, around, faults)) used.add(figure)
+  }
+  const isBlended = course.meta.value.form === 'blended'
+  if (isBlended !== course.sessions.length > 0) faults.fault(course.meta.at(['form']), isBlended ? 'blended-needs-session' : 'session-needs-blended')
   checkFiles(course, used, faults)
 }
 

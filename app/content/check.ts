@@ -1,9 +1,10 @@
 // The rules of content, over everything that was read. One function a subject; each names file, line and field.
 import type { Day } from '~/domain/kernel/time'
+import { checkBank, type PaperCoverage } from './check-bank'
 import { checkCourse } from './check-course'
 import { checkQuestions } from './check-questions'
 import type { Fault } from './faults'
-import { hanCount } from './check-text'
+import { hanCount, sentenceLength } from './check-text'
 import { readContent, type ContentSource } from './read'
 import type { Source } from './yaml-source'
 
@@ -19,11 +20,14 @@ export interface Surroundings {
 }
 
 export interface ContentSummary {
-  courses: { slug: string; lessons: number; minutes: number; han: number; questions: number }[]
+  courses: { slug: string; lessons: number; minutes: number; han: number; sentence: number; questions: number }[]
   items: Record<string, number>
   terms: number
   laws: number
   rules: number
+  /** Essay questions of the subjective papers, by paper. */
+  cases: Record<string, number>
+  coverage: PaperCoverage[]
 }
 
 export interface CheckedContent {
@@ -42,8 +46,9 @@ export function checkContent(folder: string, today: Day): CheckedContent {
   checkTables(source)
   for (const course of source.courses) checkCourse(course, around, source.faults)
   checkQuestions(source.sets, around, source.faults)
+  const coverage = checkBank(source, around, source.faults)
   const faults = source.faults.sorted()
-  return { source, faults, sound: faults.every((fault) => fault.weight === 'warning'), summary: summaryOf(source) }
+  return { source, faults, sound: faults.every((fault) => fault.weight === 'warning'), summary: { ...summaryOf(source), coverage } }
 }
 
 function surroundingsOf(source: ContentSource, today: Day): Surroundings {
@@ -99,7 +104,7 @@ function checkTables({ programmes, laws, glossary, rules, sets, faults }: Conten
     })
 }
 
-function summaryOf({ courses, sets, glossary, laws, rules }: ContentSource): ContentSummary {
+function summaryOf({ courses, sets, glossary, laws, rules, cases }: ContentSource): Omit<ContentSummary, 'coverage'> {
   const items: Record<string, number> = {}
   for (const set of sets) for (const { kind } of set.value.questions) items[kind] = (items[kind] ?? 0) + 1
   return {
@@ -108,11 +113,13 @@ function summaryOf({ courses, sets, glossary, laws, rules }: ContentSource): Con
       lessons: course.lessons.length,
       minutes: course.lessons.reduce((sum, lesson) => sum + lesson.front.value.minutes, 0),
       han: course.lessons.reduce((sum, lesson) => sum + hanCount(lesson.tree), 0),
+      sentence: sentenceLength(course.lessons.map((lesson) => lesson.tree)),
       questions: sets.find((set) => set.value.set === course.slug)?.value.questions.length ?? 0,
     })),
     items,
     terms: glossary.reduce((sum, file) => sum + file.value.length, 0),
     laws: laws?.value.length ?? 0,
     rules: rules.reduce((sum, file) => sum + file.value.length, 0),
+    cases: Object.fromEntries(cases.map(({ value }) => [value.title['zh-CN'], value.cases.length])),
   }
 }

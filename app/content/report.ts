@@ -2,6 +2,7 @@
 import type { Locale } from '~/domain/kernel/words'
 import { i18nFor } from '~/i18n/i18n.server'
 import type { ContentSummary } from './check'
+import type { ChapterCoverage, PaperCoverage } from './check-bank'
 import type { Fault } from './faults'
 import type { ContentPlan } from './import'
 
@@ -21,16 +22,48 @@ export function faultLines(faults: Fault[], locale: Locale = 'zh-CN'): string[] 
   })
 }
 
-export function summaryLines({ courses, items, terms, laws, rules }: ContentSummary): string[] {
+export function summaryLines({ courses, items, terms, laws, rules, cases, coverage }: ContentSummary): string[] {
   const total = (of: (course: ContentSummary['courses'][number]) => number) => courses.reduce((sum, course) => sum + of(course), 0)
   const rows = [
-    ['课程', '课', '分钟', '正文字数', '题'],
-    ...courses.map((course) => [course.slug, course.lessons, course.minutes, course.han, course.questions].map(String)),
-    [`共 ${courses.length} 门`, ...[total((c) => c.lessons), total((c) => c.minutes), total((c) => c.han), total((c) => c.questions)].map(String)],
+    ['课程', '课', '分钟', '正文字数', '句长', '题'],
+    ...courses.map((course) => [course.slug, course.lessons, course.minutes, course.han, course.sentence, course.questions].map(String)),
+    [
+      `共 ${courses.length} 门`,
+      ...[total((c) => c.lessons), total((c) => c.minutes), total((c) => c.han)].map(String),
+      '',
+      String(total((c) => c.questions)),
+    ],
   ]
   const kinds = Object.entries(items).map(([kind, count]) => `${i18nFor('zh-CN').t(`author:kind.${kind as 'single'}`)} ${count}`)
   const all = Object.values(items).reduce((a, b) => a + b, 0)
-  return [...table(rows), '', `题目 ${all}：${kinds.join(' · ')}`, `术语 ${terms} · 法规版本 ${laws} · 规则 ${rules}`]
+  return [...table(rows), '', ...coverage.flatMap(coverageLines), ...casesLines(cases), `题目 ${all}：${kinds.join(' · ')}`, `术语 ${terms} · 法规版本 ${laws} · 规则 ${rules}`]
+}
+
+/** A paper's chapters: what there is, what is kept for mock exams, and what one mock paper asks. */
+function coverageLines({ title, official, chapters }: PaperCoverage): string[] {
+  const held = chapters.filter(({ single, multiple }) => single + multiple > 0)
+  if (held.length === 0) return []
+  const pair = ({ single, multiple }: { single: number; multiple: number }) => `${single}+${multiple}`
+  const sum = (of: (chapter: ChapterCoverage) => number) => held.reduce((total, chapter) => total + of(chapter), 0)
+  return [
+    ...table([
+      [`${title}${official ? '' : '（蓝图非官方）'}`, '份额', '单选+多选', '其中模拟专用', '一卷需要'],
+      ...chapters.map((chapter) => [chapter.title, String(chapter.share), pair(chapter), pair(chapter.mock), pair(chapter.needed)]),
+      [
+        '合计',
+        '100',
+        pair({ single: sum((c) => c.single), multiple: sum((c) => c.multiple) }),
+        pair({ single: sum((c) => c.mock.single), multiple: sum((c) => c.mock.multiple) }),
+        '',
+      ],
+    ]),
+    '',
+  ]
+}
+
+function casesLines(cases: ContentSummary['cases']): string[] {
+  const each = Object.entries(cases).map(([title, count]) => `${title} ${count}`)
+  return each.length > 0 ? [`主观题 ${each.join(' · ')}`] : []
 }
 
 export function planLines(plan: ContentPlan): string[] {

@@ -1,6 +1,6 @@
 // The shape of every kind of content file but question sets, whose schema is assessment's (docs: content/README.md).
 import { z } from 'zod'
-import { AUDIENCES, CERTIFICATIONS, COURSE_FORMS, HOURS_CATEGORIES } from '~/domain/catalogue/catalogue'
+import { AUDIENCES, CERTIFICATIONS, COURSE_FORMS, HOURS_CATEGORIES, HOURS_REQUIREMENTS } from '~/domain/catalogue/catalogue'
 import { isDay } from '~/domain/kernel/time'
 
 // A line end within a sentence becomes a blank on a page, which Chinese does not have.
@@ -55,7 +55,7 @@ export const CourseFile = z.strictObject({
     minutes: z.int().min(1).multipleOf(45),
     category: z.enum(HOURS_CATEGORIES),
     /** 必修 or 选修 within the family; elective when not said. */
-    requirement: z.enum(['required', 'elective']).default('elective'),
+    requirement: z.enum(HOURS_REQUIREMENTS).default('elective'),
   }),
   completion: z.strictObject({ certification: z.enum(CERTIFICATIONS) }),
   leads_to: Both,

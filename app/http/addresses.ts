@@ -10,6 +10,7 @@ export const addresses = {
   catalogue: (query: { family?: string; q?: string; audience?: string; form?: string; hours?: string } = {}) =>
     withQuery('/catalogue', query),
   course: (course: string) => `/courses/${course}`,
+  sessionPlan: (course: string, session: string) => `/courses/${course}/sessions/${session}`,
   glossary: (term?: string) => (term ? `/glossary#term-${encodeURIComponent(term)}` : '/glossary'),
   lesson: (course: string, lesson: string) => `/learn/${course}/${lesson}`,
   startAttempt: (course: string, lesson: string, query: { refused?: string; attempts?: string } = {}) =>

@@ -7,6 +7,7 @@ import { getCourse } from '~/domain/catalogue/catalogue.server'
 import { nextLesson, type CourseState, type LessonState } from '~/domain/learning/learning'
 import { courseProgress, enrol, resumeAddress } from '~/domain/learning/learning.server'
 import type { ReadContext } from '~/domain/kernel/context'
+import { may } from '~/domain/kernel/policy'
 import { addresses } from '~/http/addresses'
 import { answering } from '~/http/answers.server'
 import { contextOf, readContextOf } from '~/http/context.server'
@@ -41,6 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return {
       course,
       mine: await mineOf(ctx, course),
+      readsPlans: may(ctx.actor, 'catalogue.read-session-plan'),
       title: `${course.title[locale]} · ${i18nFor(locale).t('brand')}`,
       description: course.summary[locale],
     }
@@ -103,6 +105,7 @@ export default function Course() {
           course={course.slug}
         />
       </Section>
+      <InPerson />
       <Sources />
     </PublicLayout>
   )
@@ -186,7 +189,10 @@ function Facts() {
               <p>
                 {t('course.countsText', {
                   hours: format.hours(course.hoursMinutes),
-                  category: t(`category.${course.hoursCategory}`),
+                  category: t('course.categoryText', {
+                    category: t(`category.${course.hoursCategory}`),
+                    requirement: t(`requirement.${course.hoursRequirement}`),
+                  }),
                 })}
               </p>
               <p className="text-[0.9375rem] text-ink-3">{t('course.countsNote')}</p>
@@ -215,6 +221,30 @@ function Prerequisites() {
         </li>
       ))}
     </ul>
+  )
+}
+
+function InPerson() {
+  const { course, readsPlans } = useLoaderData<typeof loader>()
+  const { t } = useTranslation('catalogue')
+  const pick = usePick()
+  const format = useFormat()
+  if (course.sessions.length === 0) return null
+  return (
+    <Section title={t('session.title')}>
+      <p className="text-[0.9375rem] text-ink-3">{t('session.note')}</p>
+      <ul className="mt-3 space-y-4">
+        {course.sessions.map((session) => (
+          <li key={session.slug}>
+            <p className="font-semibold">
+              {pick(session.title)} <span className="font-normal text-ink-3">{format.minutes(session.minutes)}</span>
+            </p>
+            <p className="text-ink-2">{pick(session.forLearners)}</p>
+            {readsPlans && <a href={addresses.sessionPlan(course.slug, session.slug)}>{t('session.open')}</a>}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -42,10 +42,14 @@ export interface CourseVersionTable {
   /** What a certified completion is worth, before any rule. */
   hours_minutes: number
   hours_category: string
+  /** 'required' or 'elective'. */
+  hours_requirement: string
   /** 'supervisor' or 'none'. */
   certification: string
   prerequisites: Json
   sources: Json
+  /** The in-person half-days that go with it, with their plans: sanitised HTML. */
+  sessions: Json
   effective_from: Day
   checked_on: Day
   hash: string

@@ -48,6 +48,7 @@ export const CALLS: Record<string, Call> = {
   'catalogue.courseById': (ctx, s) => catalogue.courseById(ctx, s.course.courseId),
   'catalogue.coursesById': (ctx, s) => catalogue.coursesById(ctx, [s.course.courseId]),
   'catalogue.getCourse': (ctx, s) => catalogue.getCourse(ctx, s.course.slug),
+  'catalogue.getSessionPlan': (ctx, s) => catalogue.getSessionPlan(ctx, { course: s.course.slug, session: 'listen-in-pairs' }),
   'catalogue.findCourse': (ctx, s) => catalogue.findCourse(ctx, s.course.slug),
   'catalogue.versionOf': (ctx, s) => catalogue.versionOf(ctx, s.course.versionId),
   'catalogue.listVersions': (ctx, s) => catalogue.listVersions(ctx, s.course.courseId),

@@ -6,6 +6,7 @@ export {
   coursesById,
   findCourse,
   getCourse,
+  getSessionPlan,
   listAuthoredCourses,
   listProgrammes,
   listVersions,

@@ -21,6 +21,9 @@ export type CourseForm = (typeof COURSE_FORMS)[number]
 export const HOURS_CATEGORIES = ['practice', 'ethics', 'law', 'theory', 'management', 'general'] as const
 export type HoursCategory = (typeof HOURS_CATEGORIES)[number]
 
+export const HOURS_REQUIREMENTS = ['required', 'elective'] as const
+export type HoursRequirement = (typeof HOURS_REQUIREMENTS)[number]
+
 /** Who says that a learner has completed the course: a supervisor, or the fulfilled requirements by themselves. */
 export const CERTIFICATIONS = ['supervisor', 'none'] as const
 export type Certification = (typeof CERTIFICATIONS)[number]
@@ -95,6 +98,27 @@ export interface CourseDetail extends CourseCard {
   checkedOn: Day
   publishedAt: Instant
   modules: CourseModule[]
+  hoursRequirement: HoursRequirement
+  sessions: SessionOutline[]
+}
+
+/** A half-day in a room that goes with the course, as its learners see it. */
+export interface SessionOutline {
+  slug: string
+  title: Localised
+  minutes: number
+  forLearners: Localised
+}
+
+/** The same with what its instructor needs. */
+export interface SessionPlan extends SessionOutline {
+  objective: string
+  room: string
+  materials: string[]
+  sources: string[]
+  checkedOn: Day
+  /** Sanitised when it was imported. */
+  html: string
 }
 
 /** A course version as records refer to it, also when it is no longer the current one. */

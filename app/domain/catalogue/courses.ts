@@ -2,8 +2,10 @@
 import type { ReadContext } from '~/domain/kernel/context'
 import { NotFound } from '~/domain/kernel/errors'
 import { authorise } from '~/domain/kernel/policy'
-import { parseLocalised } from '~/domain/kernel/words'
+import { parseLocalised, type Localised } from '~/domain/kernel/words'
 import type {
+  HoursRequirement,
+  SessionPlan,
   Audience,
   Certification,
   CourseCard,
@@ -136,6 +138,8 @@ export async function getCourse(ctx: ReadContext, slug: string): Promise<CourseD
       'course_version.leads_to',
       'course_version.prerequisites',
       'course_version.sources',
+      'course_version.sessions',
+      'course_version.hours_requirement',
       'course_version.provider',
       'course_version.effective_from',
       'course_version.checked_on',
@@ -156,7 +160,31 @@ export async function getCourse(ctx: ReadContext, slug: string): Promise<CourseD
     checkedOn: row.checked_on,
     publishedAt: row.published_at,
     modules: modulesOf(await lessonsOfVersion(ctx, row.version_id)),
+    hoursRequirement: row.hours_requirement as HoursRequirement,
+    sessions: plansIn(row.sessions).map(({ slug, title, minutes, forLearners }) => ({ slug, title, minutes, forLearners })),
   }
+}
+
+const plansIn = (sessions: string) => JSON.parse(sessions) as SessionPlan[]
+
+/**
+ * The plan of an in-person half-day, as it stands in the course's current version, with the course's title. Throws NotFound for
+ * an unknown address, and for who neither teaches nor runs training.
+ */
+export async function getSessionPlan(
+  ctx: ReadContext,
+  at: { course: string; session: string },
+): Promise<{ plan: SessionPlan; courseTitle: Localised }> {
+  authorise(ctx, 'catalogue.read-session-plan')
+  const row = await ctx.db
+    .selectFrom('course')
+    .innerJoin('course_version', 'course_version.id', 'course.current_version_id')
+    .select(['course_version.sessions', 'course_version.title'])
+    .where('course.slug', '=', at.course)
+    .executeTakeFirst()
+  const plan = row && plansIn(row.sessions).find(({ slug }) => slug === at.session)
+  if (!plan) throw new NotFound('session')
+  return { plan, courseTitle: parseLocalised(row.title) }
 }
 
 async function titlesOf(ctx: ReadContext, slugs: string[]): Promise<CourseDetail['prerequisites']> {

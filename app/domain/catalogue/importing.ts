@@ -263,9 +263,13 @@ async function writeVersion(
       provider: course.provider,
       hours_minutes: course.hoursMinutes,
       hours_category: course.hoursCategory,
+      hours_requirement: course.hoursRequirement,
       certification: course.certification,
       prerequisites: JSON.stringify(course.prerequisites),
       sources: JSON.stringify(course.sources),
+      sessions: JSON.stringify(
+        course.sessions.map((session) => ({ ...session, html: session.html.replaceAll(ASSET_BASE, assetBase(id)) })),
+      ),
       effective_from: course.effectiveFrom,
       checked_on: course.checkedOn,
       hash: hashOfCourse(course),

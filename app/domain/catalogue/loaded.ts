@@ -2,7 +2,16 @@
 import type { RuleInput } from '~/domain/kernel/rules'
 import type { Day } from '~/domain/kernel/time'
 import type { Localised } from '~/domain/kernel/words'
-import type { Audience, Certification, CourseForm, HoursCategory, LessonKind, LessonSettings } from './catalogue'
+import type {
+  Audience,
+  Certification,
+  CourseForm,
+  HoursCategory,
+  HoursRequirement,
+  SessionPlan,
+  LessonKind,
+  LessonSettings,
+} from './catalogue'
 
 /**
  * Stands in a lesson's HTML where the address of its course version's files begins, which is known only when the version is
@@ -47,9 +56,11 @@ export interface LoadedCourse {
   form: CourseForm
   hoursMinutes: number
   hoursCategory: HoursCategory
+  hoursRequirement: HoursRequirement
   certification: Certification
   prerequisites: string[]
   sources: string[]
+  sessions: SessionPlan[]
   provider: string
   effectiveFrom: Day
   checkedOn: Day

@@ -38,6 +38,8 @@ export const POLICY = {
 
   'catalogue.browse': read({ public: 'all', trainee: 'all' }),
   'catalogue.see-drafts': read({ author: 'all', admin: 'all' }),
+  // Whoever teaches or runs a half-day in a room; the trainee sees only what it is and what to bring.
+  'catalogue.read-session-plan': read({ coordinator: 'all', supervisor: 'all', author: 'all', admin: 'all', auditor: 'all' }),
   'catalogue.import': act({}),
 
   'learning.learn': act({ trainee: 'own' }),

@@ -52,6 +52,7 @@ export const catalogue: Words<typeof source> = {
     management: 'management',
     general: 'general',
   },
+  requirement: { required: 'required', elective: 'elective' },
   kind: { article: 'Article', video: 'Film', quiz: 'Quiz', task: 'Task' },
   certified: { supervisor: 'Certified by a supervisor', none: 'Complete when done' },
   lessonsCount: '{{count}} lessons',
@@ -66,6 +67,7 @@ export const catalogue: Words<typeof source> = {
     howLongText_other: '{{count}} lessons, about {{minutes}}, in as many sittings as you like',
     counts: 'What it counts',
     countsText: '{{hours}} ({{category}})',
+    categoryText: '{{category}}, {{requirement}}',
     countsNote: 'The registration authority has the last word on hours.',
     whoCertifies: 'Who certifies',
     certifies: {
@@ -88,6 +90,17 @@ export const catalogue: Words<typeof source> = {
     returned: 'Sent back',
     begun: 'Begun',
     here: 'You are here',
+  },
+  session: {
+    title: 'In person',
+    note: 'In-person sessions are arranged by the training office; its notice gives time and place. The hours above are for the online part only.',
+    open: 'Open the instructor’s plan',
+    lead: 'Instructor’s plan, about {{minutes}}. It prints.',
+    objective: 'Objective',
+    forLearners: 'Tell the trainees',
+    room: 'Room',
+    materials: 'To prepare',
+    plan: 'Plan',
   },
   action: {
     signIn: 'Sign in to learn',

@@ -44,6 +44,7 @@ export const errors: Words<typeof source> = {
     course: 'There is no such course; it may have been withdrawn from the catalogue. What you learned is still in your record.',
     lesson:
       'This lesson is not in the current version of the course; it may have been merged or renamed. What you finished still counts.',
+    session: 'There is no such plan, or it is not yours to read; it may have been taken out of the course.',
     person: 'No such person was found, or they are outside the part you look after.',
     organisation: 'No such organisation was found, or it is outside the part you look after.',
     assignment: 'No such assignment was found; it may have been undone, or it is outside the part you look after.',

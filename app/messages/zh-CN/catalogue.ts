@@ -45,6 +45,7 @@ export const catalogue = {
     management: '管理',
     general: '综合',
   },
+  requirement: { required: '必修', elective: '选修' },
   kind: { article: '文章', video: '短片', quiz: '测验', task: '练习' },
   certified: { supervisor: '由督导认定', none: '学完即结业' },
   lessonsCount: '{{count}}课',
@@ -55,6 +56,7 @@ export const catalogue = {
     howLongText: '{{count}}课，约{{minutes}}，可以分多次学',
     counts: '记多少学时',
     countsText: '{{hours}}（{{category}}）',
+    categoryText: '{{category}}，{{requirement}}',
     countsNote: '学时以登记机构认定为准。',
     whoCertifies: '谁来认定',
     certifies: {
@@ -76,6 +78,17 @@ export const catalogue = {
     returned: '退回重做',
     begun: '学了一些',
     here: '学到这里',
+  },
+  session: {
+    title: '面授',
+    note: '面授由培训单位组织，时间地点以通知为准。上面的学时只算线上部分。',
+    open: '打开讲师教案',
+    lead: '讲师教案，约{{minutes}}。可以打印。',
+    objective: '目标',
+    forLearners: '告诉学员',
+    room: '场地',
+    materials: '要准备',
+    plan: '教案',
   },
   action: {
     signIn: '登录后学习',
