@@ -5,7 +5,7 @@ import { I18nextProvider } from 'react-i18next'
 import { i18nFor } from '~/i18n/i18n.server'
 import { RETRY_AFTER_SECONDS } from '~/http/answers.server'
 import { localeOf } from '~/http/locale.server'
-import { storeTroubleOf } from '#db/trouble'
+import { storeTroubleOf } from '~/domain/kernel/trouble'
 import { RequestId, Trouble } from '~/ui/request-id'
 
 export default async function handleRequest(

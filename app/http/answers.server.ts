@@ -1,5 +1,5 @@
 import { data, redirect, type AppLoadContext } from '@remix-run/node'
-import { storeTroubleOf } from '#db/trouble'
+import { storeTroubleOf } from '~/domain/kernel/trouble'
 import { Forbidden, NotFound } from '~/domain/kernel/errors'
 import { holdersOf } from '~/domain/kernel/policy'
 

@@ -1,5 +1,5 @@
 import type { OpenDatabase } from '#db/open'
-import type { StoreTrouble } from '#db/trouble'
+import type { StoreTrouble } from '~/domain/kernel/trouble'
 import type { Clock } from '~/domain/kernel/time'
 import type { Env } from './env'
 import type { FileStore } from './files'

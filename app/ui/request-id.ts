@@ -1,5 +1,5 @@
 import { createContext } from 'react'
-import type { StoreTrouble } from '#db/trouble'
+import type { StoreTrouble } from '~/domain/kernel/trouble'
 
 /** The request's id as it stands in the log; for pages that somebody may have to report. */
 export const RequestId = createContext<string | null>(null)

@@ -60,7 +60,7 @@ test('a visitor searches, narrows, takes a filter away, and opens a course', asy
   expect(visitor.page.text).toContain('找到1门课程')
 
   await visitor.get(visitor.link(/喝茶说话/))
-  for (const words of ['社区工作者', '1学时（实务）', '由督导看过再认定', '记一学时', '通识', '第1版'])
+  for (const words of ['社区工作者', '1学时（实务，选修）', '由督导看过再认定', '记一学时', '通识', '第1版'])
     expect(visitor.page.text).toContain(words)
   expect(visitor.link('登录后学习')).toBe('/login?next=%2Fcourses%2Ftea')
 })
