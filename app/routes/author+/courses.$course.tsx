@@ -34,7 +34,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const versions = await listVersions(ctx, course.id)
     const sets = await setsOfVersion(ctx, course.versionId)
     const counts = await countQuestions(ctx, sets)
-    const faults = standingOfContent(dayOf(ctx.now))?.filter((fault) => courseOfFault(fault) === course.slug) ?? null
+    const standing = await standingOfContent(dayOf(ctx.now))
+    const faults = standing?.faults.filter((fault) => courseOfFault(fault) === course.slug) ?? null
     const locale = await localeOf(request, context)
     return {
       course,

@@ -21,6 +21,7 @@ import { Tag } from '~/ui/kit/Tag'
 import { OfficeLayout } from '~/ui/layouts/OfficeLayout'
 import { FaultCounts } from './_parts/FaultCounts'
 import { FaultTable } from './_parts/FaultTable'
+import { holdsItems, PaperTable } from './_parts/PaperTable'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -29,7 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     const ctx = await readContextOf(request, context)
     const courses = await listAuthoredCourses(ctx)
-    const faults = standingOfContent(dayOf(ctx.now))
+    const standing = await standingOfContent(dayOf(ctx.now))
+    const faults = standing?.faults ?? null
     const known = new Set(courses.map(({ course }) => course.slug))
     const { t } = i18nFor(await localeOf(request, context))
     return {
@@ -41,13 +43,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       })),
       // Files of a course that is not imported yet belong to no row above.
       otherFaults: (faults ?? []).filter((fault) => !known.has(courseOfFault(fault) ?? '')),
+      coverage: standing?.coverage.filter(({ chapters }) => chapters.some(holdsItems)) ?? [],
       title: `${t('author:title')} · ${t('brand')}`,
     }
   })
 }
 
 export default function AuthorCourses() {
-  const { courses, otherFaults, hasFiles } = useLoaderData<typeof loader>()
+  const { courses, otherFaults, hasFiles, coverage } = useLoaderData<typeof loader>()
   const { t } = useTranslation('author')
   const pick = usePick()
   const format = useFormat()
@@ -86,6 +89,14 @@ export default function AuthorCourses() {
             },
           }))}
         />
+      )}
+      {coverage.length > 0 && (
+        <Section title={t('bank.title')}>
+          <p className="text-[0.9375rem] text-ink-3">{t('bank.lead')}</p>
+          {coverage.map((paper) => (
+            <PaperTable key={paper.paper} paper={paper} />
+          ))}
+        </Section>
       )}
       {otherFaults.length > 0 && (
         <Section title={t('otherFaults')}>
