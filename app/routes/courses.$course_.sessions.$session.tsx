@@ -58,9 +58,9 @@ export default function SessionPlanPage() {
           },
         ]}
       />
-      <Section title={t('session.plan')}>
+      <div className="mt-8">
         <Prose html={plan.html} />
-      </Section>
+      </div>
       <Section title={t('course.sources')}>
         <ul className="list-disc space-y-1 pl-6 text-ink-2 marker:text-celadon-6" lang="zh-CN">
           {plan.sources.map((source) => (

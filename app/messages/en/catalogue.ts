@@ -100,7 +100,6 @@ export const catalogue: Words<typeof source> = {
     forLearners: 'Tell the trainees',
     room: 'Room',
     materials: 'To prepare',
-    plan: 'Plan',
   },
   action: {
     signIn: 'Sign in to learn',

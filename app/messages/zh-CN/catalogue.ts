@@ -88,7 +88,6 @@ export const catalogue = {
     forLearners: '告诉学员',
     room: '场地',
     materials: '要准备',
-    plan: '教案',
   },
   action: {
     signIn: '登录后学习',
