@@ -39,7 +39,11 @@ export async function study(
         must(await saveAnswer(here, { attemptId: attempt, position, seq: 1, response: right.get(position)! }))
       must(await submitAttempt(here, attempt))
     } else if (outline.kind === 'task') must(await submitTask(here, { lessonId: outline.id, text: options.text ?? VISIT_RECORD }))
-    else must(await finishLesson(here, at))
+    else if (outline.kind === 'video') {
+      // A film may be read instead, which takes as long as reading does.
+      minute += outline.minutes
+      must(await finishLesson({ ...here, now: addMinutes(began, minute) }, { ...at, byReading: true }))
+    } else must(await finishLesson(here, at))
   }
 }
 
