@@ -105,11 +105,7 @@ export default function Catalogue() {
         {t(filtered ? 'found' : 'results', { count: courses.length })}
       </p>
       {courses.length > 0 ? (
-        <ul className="border-t border-line">
-          {courses.map((course) => (
-            <CourseItem key={course.id} course={course} />
-          ))}
-        </ul>
+        <Found />
       ) : (
         <div className="mt-4">
           {filtered ? (
@@ -123,6 +119,35 @@ export default function Catalogue() {
       )}
     </PublicLayout>
   )
+}
+
+/** What was looked for comes by how well it fits; otherwise the courses stand under their programmes. */
+function Found() {
+  const { courses, programmes, chosen } = useLoaderData<typeof loader>()
+  const pick = usePick()
+  if (chosen.q)
+    return (
+      <ul className="border-t border-line">
+        {courses.map((course) => (
+          <CourseItem key={course.id} course={course} />
+        ))}
+      </ul>
+    )
+  return programmes
+    .map((programme) => ({ programme, list: courses.filter((course) => course.family === programme.slug) }))
+    .filter(({ list }) => list.length > 0)
+    .map(({ programme, list }) => (
+      <section key={programme.slug} className="mt-8" aria-labelledby={programme.slug}>
+        <h2 id={programme.slug} className="border-b border-line pb-2">
+          {pick(programme.title)}
+        </h2>
+        <ul>
+          {list.map((course) => (
+            <CourseItem key={course.id} course={course} underProgramme />
+          ))}
+        </ul>
+      </section>
+    ))
 }
 
 function FilterForm() {

@@ -7,22 +7,25 @@ import { Marked } from './Marked'
 
 interface Props {
   course: CourseCard
+  /** Under a heading that names the programme already. */
+  underProgramme?: boolean
 }
 
 /** A course in a list: what it is, what it counts, and in a search where the words stand. */
-export function CourseItem({ course }: Props) {
+export function CourseItem({ course, underProgramme = false }: Props) {
   const { t } = useTranslation('catalogue')
   const locale = useLocale()
   const format = useFormat()
   const { marked, hits = [] } = course
+  const Heading = underProgramme ? 'h3' : 'h2'
   return (
     <li className="relative border-b border-line py-5">
-      <p className="text-[0.9375rem] text-ink-3">{course.programmeTitle[locale]}</p>
-      <h2 className="text-[1.125rem]">
+      {!underProgramme && <p className="text-[0.9375rem] text-ink-3">{course.programmeTitle[locale]}</p>}
+      <Heading className="text-[1.125rem]">
         <a className="no-underline hover:underline" href={addresses.course(course.slug)}>
           {marked ? <Marked segments={marked.title[locale]} /> : course.title[locale]}
         </a>
-      </h2>
+      </Heading>
       <p className="mt-1 max-w-[42rem] text-ink-2">
         {marked ? <Marked segments={marked.summary[locale]} /> : course.summary[locale]}
       </p>
