@@ -60,6 +60,7 @@ const item = (n: number, pool: string, stem: string) => `  - code: tea-exam-00${
 const BANK = `set: exam-tea-pouring
 title: { zh-CN: 倒茶, en: Pouring }
 scope: exam
+reviewed_by: { by: editor, on: 2026-11-24, changed: 未改。 }
 exam: { paper: tea, chapter: pouring, syllabus: "2025" }
 questions:
 ${item(1, 'practice', '客人站在门口不进来，你先怎么做？')}${item(2, 'mock', '水还没有开，人已经到齐了，接着做什么？')}`
@@ -67,7 +68,7 @@ ${item(1, 'practice', '客人站在门口不进来，你先怎么做？')}${item
 const CASE = `paper: tea
 syllabus: "2025"
 title: { zh-CN: 茶案例, en: Tea cases }
-reviewed_by: null
+reviewed_by: { by: editor, on: 2026-11-24, changed: 未改。 }
 cases:
   - code: tea-case-1
     kind: case
@@ -129,6 +130,9 @@ test.each<[string, (files: ContentFiles) => void]>([
   ['point-mock-only', swap(SET, 'pool: practice', 'pool: mock')],
   ['mock-short', swap(SET, 'pool: mock', 'pool: practice')],
   ['blueprint-broken', swap('rules/exam/blueprint.yaml', 'share: 100', 'share: 90')],
+  ['not-reviewed', swap(SET, 'reviewed_by: { by: editor, on: 2026-11-24, changed: 未改。 }\n', '')],
+  ['not-reviewed', swap(CASES, '{ by: editor, on: 2026-11-24, changed: 未改。 }', 'null')],
+  ['not-reviewed', swap(COURSE, '{ by: editor, on: 2026-11-24, changed: 未改。 }', 'null')],
   ['case-rubric', swap(CASES, 'points: 8', 'points: 9')],
   ['case-marks', (files) => swap(CASES, 'points: 20', 'points: 21')(files)],
   ['law-unknown', swap(CASES, 'tea-law', 'milk-law')],

@@ -1,7 +1,7 @@
 // The exam bank against its blueprint: every set has its place, every point its siblings, and a mock paper can be drawn.
 import { Blueprint, cellsOf, type QuestionSet } from '~/domain/assessment/assessment'
 import type { Surroundings } from './check'
-import { checkLaw } from './check-course'
+import { checkLaw, checkReview } from './check-course'
 import type { FaultList } from './faults'
 import type { ContentSource } from './read'
 import type { Cases } from './schemas'
@@ -110,7 +110,8 @@ const MARKS_A_CASE = 20
 
 function checkCases(files: Source<Cases>[], around: Surroundings, faults: FaultList): void {
   const codes = new Map<string, string>()
-  for (const file of files)
+  for (const file of files) {
+    checkReview(file.value.reviewed_by, file.at(['reviewed_by']), around, faults)
     file.value.cases.forEach((each, i) => {
       const place = file.at(['cases', i, 'code'])
       const before = codes.get(each.code)
@@ -128,4 +129,5 @@ function checkCases(files: Source<Cases>[], around: Surroundings, faults: FaultL
       const marks = each.questions.reduce((total, { points }) => total + (points ?? 0), 0)
       if (marked && marks !== MARKS_A_CASE) faults.fault(file.at(['cases', i, 'questions']), 'case-marks', { marks, due: MARKS_A_CASE })
     })
+  }
 }

@@ -1,5 +1,6 @@
 // A course: its facts, its lessons, its files.
 import { drawShortages } from '~/domain/assessment/assessment'
+import type { Day } from '~/domain/kernel/time'
 import type { Surroundings } from './check'
 import { checkText } from './check-text'
 import { wholeFile, type FaultList, type Place } from './faults'
@@ -40,7 +41,7 @@ function checkFacts({ slug, meta, lessons }: CourseSource, around: Surroundings,
     if (!around.courses.has(other) || other === slug) faults.fault(at(['prerequisites', i]), 'prerequisite-unknown', { name: other })
   })
   if (value.checked_on > around.today) faults.warn(at(['checked_on']), 'checked-in-future')
-  if (value.reviewed_by && value.reviewed_by.on > around.today) faults.warn(at(['reviewed_by', 'on']), 'checked-in-future')
+  checkReview(value.reviewed_by, at(['reviewed_by']), around, faults)
   const minutes = lessons.reduce((sum, lesson) => sum + lesson.front.value.minutes, 0)
   if (value.hours.minutes > minutes) faults.fault(at(['hours', 'minutes']), 'hours-exceed-lessons', { hours: value.hours.minutes, minutes })
   if (!lessons.some((lesson) => lesson.front.value.required)) faults.fault(at(['modules']), 'nothing-required')
@@ -103,6 +104,12 @@ function checkLesson(lesson: LessonSource, course: CourseSource, around: Surroun
     })
     if (submit.includes('files') !== max_files > 0) faults.fault(at(['task', 'max_files']), 'files-not-agreed')
   }
+}
+
+/** Somebody other than its author has read it, and said on which day and what that changed. */
+export function checkReview(review: { on: Day } | null | undefined, place: Place, { today }: Surroundings, faults: FaultList): void {
+  if (!review) faults.warn(place, 'not-reviewed')
+  else if (review.on > today) faults.warn(place, 'checked-in-future')
 }
 
 /** The law edition exists and was in force on the day the text was compared with it. */

@@ -1,7 +1,7 @@
 // Questions: whether they can be answered, and whether they give themselves away (content/README.md § 写题).
 import type { Question, QuestionOption, QuestionPart, QuestionSet } from '~/domain/assessment/assessment'
 import type { Surroundings } from './check'
-import { checkLaw } from './check-course'
+import { checkLaw, checkReview } from './check-course'
 import type { FaultList, Place } from './faults'
 import type { Path, Source } from './yaml-source'
 
@@ -15,6 +15,7 @@ export function checkQuestions(sets: Source<QuestionSet>[], around: Surroundings
       else codes.set(question.code, `${set.file}:${at(['code']).line}`)
       checkQuestion(question, at, around, faults)
     })
+    checkReview(set.value.reviewed_by, set.at(['reviewed_by']), around, faults)
     checkKeys(set, faults)
   }
   checkLikeness(sets, faults)

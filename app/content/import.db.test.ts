@@ -75,7 +75,7 @@ test('a note of the reviewer changes nothing that learners see, and so makes no 
   await importFolder(ctx, files, await folderWith())
   const reviewed = await folderWith((content) => {
     content['courses/tea/course.yaml'] = String(content['courses/tea/course.yaml']).replace(
-      'reviewed_by: null',
+      'reviewed_by: { by: editor, on: 2026-11-24, changed: 未改。 }',
       'reviewed_by: { by: 校对, on: 2026-11-24, changed: 标点 }',
     )
   })

@@ -19,7 +19,7 @@ leads_to: { zh-CN: 记一学时。, en: One hour. }
 prerequisites: []
 effective_from: 2026-11-01
 checked_on: 2026-11-24
-reviewed_by: null
+reviewed_by: { by: editor, on: 2026-11-24, changed: 未改。 }
 provider: 课程组
 sources: [通识]
 modules:
@@ -109,6 +109,7 @@ task:
 const QUESTIONS = `set: tea
 title: { zh-CN: 茶题库, en: Tea questions }
 scope: course
+reviewed_by: { by: editor, on: 2026-11-24, changed: 未改。 }
 questions:
   - code: tea-001
     kind: single

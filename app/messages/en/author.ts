@@ -104,6 +104,7 @@ export const author: Words<typeof source> = {
     'mock-short':
       '{{single}} single and {{multiple}} multiple items are kept for mock exams; a paper asks {{needSingle}} and {{needMultiple}}',
     'blueprint-broken': 'The blueprint is not right: {{message}}',
+    'not-reviewed': 'Nobody but its author has read it yet; who has writes reviewed_by: { by, on, changed }',
     'case-rubric': 'The criteria add up to {{sum}} points, the question has {{points}}',
     'case-marks': 'The questions add up to {{marks}} marks; they should be {{due}}',
     'front-matter-missing': 'The file must begin with front matter between two lines of ---',

@@ -94,6 +94,7 @@ export const author = {
     'point-mock-only': '考点“{{point}}”的题都留给了模拟，练习里一道也没有',
     'mock-short': '模拟专用题有单选 {{single}}、多选 {{multiple}}，组一卷要 {{needSingle}} 和 {{needMultiple}}',
     'blueprint-broken': '蓝图写得不对：{{message}}',
+    'not-reviewed': '还没有作者以外的人读过：读过的人写 reviewed_by: { by, on, changed }',
     'case-rubric': '评分点加起来是 {{sum}} 分，这一问是 {{points}} 分',
     'case-marks': '各问加起来是 {{marks}} 分，应当是 {{due}} 分',
     'front-matter-missing': '开头要有两行 --- 夹着的说明',
