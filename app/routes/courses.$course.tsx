@@ -173,13 +173,20 @@ function Facts() {
   const { t } = useTranslation('catalogue')
   const pick = usePick()
   const format = useFormat()
+  const lessons = course.modules.flatMap((module) => module.lessons)
+  const required = lessons.filter((lesson) => lesson.required)
+  const optional = lessons.length - required.length
+  const time = format.minutes(required.reduce((sum, lesson) => sum + lesson.minutes, 0))
   return (
     <Definition
       items={[
         { term: t('course.forWhom'), children: pick(course.forWhom) },
         {
           term: t('course.howLong'),
-          children: t('course.howLongText', { count: course.lessons, minutes: format.minutes(course.minutes) }),
+          children:
+            optional > 0
+              ? t('course.howLongOptional', { count: required.length, minutes: time, optional })
+              : t('course.howLongText', { count: required.length, minutes: time }),
         },
         { term: t('course.form'), children: t(`form.${course.form}`) },
         {

@@ -65,6 +65,11 @@ export const catalogue: Words<typeof source> = {
     howLongText: '{{count}} lessons, about {{minutes}}, in as many sittings as you like',
     howLongText_one: '{{count}} lesson, about {{minutes}}',
     howLongText_other: '{{count}} lessons, about {{minutes}}, in as many sittings as you like',
+    howLongOptional:
+      '{{count}} required lessons, about {{minutes}}, in as many sittings as you like; {{optional}} more are optional',
+    howLongOptional_one: '{{count}} required lesson, about {{minutes}}; {{optional}} more are optional',
+    howLongOptional_other:
+      '{{count}} required lessons, about {{minutes}}, in as many sittings as you like; {{optional}} more are optional',
     counts: 'What it counts',
     countsText: '{{hours}} ({{category}})',
     categoryText: '{{category}}, {{requirement}}',

@@ -54,6 +54,7 @@ export const catalogue = {
     forWhom: '给谁学',
     howLong: '要多久',
     howLongText: '{{count}}课，约{{minutes}}，可以分多次学',
+    howLongOptional: '必修{{count}}课，约{{minutes}}，可以分多次学；另有选学{{optional}}课',
     counts: '记多少学时',
     countsText: '{{hours}}（{{category}}）',
     categoryText: '{{category}}，{{requirement}}',

@@ -5,7 +5,7 @@ export const learning = {
     'back-to': '课程：{{title}}',
     position: '第{{position}}节，共{{total}}节',
     required: '必修',
-    elective: '选修',
+    elective: '选学',
     version: '第{{number}}版',
   },
   kind: { article: '文章', video: '影片', quiz: '测验', task: '练习' },

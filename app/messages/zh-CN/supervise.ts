@@ -90,7 +90,7 @@ export const supervise = {
       finished: '已完成',
       none: '没有打开',
     },
-    elective: '选修',
+    elective: '选学',
     film: '播放 {{watched}}/{{all}}',
     'film-read': '改看文字稿',
     history: '以前的决定',

@@ -68,7 +68,7 @@ function LessonItem({ lesson, href, state, isHere }: ItemProps) {
       className="flex items-baseline gap-3 py-2 target:bg-celadon-2"
       aria-current={isHere ? 'step' : undefined}
     >
-      <span className="w-5 flex-none text-right text-ink-3 tabular-nums">{lesson.position}</span>
+      <span className="w-6 flex-none text-right text-ink-3 tabular-nums">{lesson.position}</span>
       <span className="min-w-0 flex-1">
         {href ? (
           <a className="inline-block min-h-7" href={href}>
