@@ -19,7 +19,7 @@ export const addresses = {
     course: string,
     lesson: string,
     attempt: string,
-    query: { confirm?: string; newer?: string; refused?: string } = {},
+    query: { confirm?: string; newer?: string; refused?: string; case?: string } = {},
   ) => withQuery(`/learn/${course}/${lesson}/attempt/${attempt}`, query),
   answers: () => '/learn/answers',
   resume: (course: string) => `/learn/${course}`,

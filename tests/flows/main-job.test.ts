@@ -98,6 +98,11 @@ test('assign, learn, certify, download, verify, count', async () => {
   await supervisor.get('/supervise/queue')
   await supervisor.get(hrefOn(supervisor, /^\/supervise\/cases\//))
   expect(supervisor.page.text).toContain('报了姓名和来意')
+  const evidence = new URL(supervisor.page.url).pathname
+  await supervisor.get(hrefOn(supervisor, /\/attempt\//))
+  expect(supervisor.page.text).toContain('全对')
+  await supervisor.get(supervisor.link('回到认证材料'))
+  expect(new URL(supervisor.page.url).pathname).toBe(evidence)
   await supervisor.submit('button[name=verdict][value=certified]', { feedback: '' })
   expect(supervisor.page.status, 'certifying without marks is refused').toBe(409)
   const best = new Map<string, number>()

@@ -95,6 +95,7 @@ export const assessment: Words<typeof source> = {
     },
   },
   result: {
+    'back-to-case': 'Back to the case',
     passed: 'Passed',
     failed: 'Not passed, {{count}} marks short',
     failed_one: 'Not passed, {{count}} mark short',

@@ -82,6 +82,7 @@ export const assessment = {
     },
   },
   result: {
+    'back-to-case': '回到认证材料',
     passed: '通过了',
     failed: '没有通过，还差{{count}}分',
     score: '得{{score}}分，满分{{max}}分，{{pass}}分通过',

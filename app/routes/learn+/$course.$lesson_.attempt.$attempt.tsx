@@ -27,12 +27,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   return answering(async () => {
     const id = params.attempt!
+    const caseId = query.get('case')
     const own = await ownAttempt(ctx, id)
     const result = own && !own.submittedAt ? null : await attemptResult(ctx, id)
     const lesson = await getLessonVersion(ctx, (own ?? result!).lessonVersionId)
     const { courseSlug } = await versionOf(ctx, lesson.courseVersionId)
     if (params.course !== courseSlug || params.lesson !== lesson.slug)
-      throw redirect(addresses.attempt(courseSlug, lesson.slug, id))
+      throw redirect(addresses.attempt(courseSlug, lesson.slug, id, { case: caseId ?? undefined }))
 
     const page = {
       title: `${lesson.title[locale]} · ${i18nFor(locale).t('brand')}`,
@@ -47,6 +48,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         kind: 'result' as const,
         result,
         isOwn: own !== null,
+        // From a certification case: the way back to it. The case's own page decides who may open it.
+        backToCase: caseId && /^[\w-]{1,60}$/.test(caseId) ? caseId : null,
         personName: own ? null : ((await namesOfPeople(ctx, [result.person])).get(result.person) ?? null),
         hasOpenAttempt: attempts.some((attempt) => attempt.submittedAt === null),
         next: lesson.next?.slug ?? null,

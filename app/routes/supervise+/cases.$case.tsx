@@ -114,7 +114,7 @@ function CaseDetail({ one }: { one: CertificationCase }) {
         />
       ))}
       {quizzes.map((lesson) => (
-        <QuizEvidence key={lesson.lessonId} lesson={lesson} courseSlug={one.courseSlug} />
+        <QuizEvidence key={lesson.lessonId} lesson={lesson} courseSlug={one.courseSlug} caseId={one.id} />
       ))}
       <LessonRecord lessons={lessons} />
       {one.decisions.length > 0 && (

@@ -23,17 +23,34 @@ interface Props {
   /** The lesson that follows. */
   next: string | null
   refused?: string | null
+  /** The certification case that the reader came from. */
+  backToCase: string | null
 }
 
 /** An attempt that was handed in, for its owner and for who may see their record. */
-export function ResultPage({ result, lessonTitle, course, lesson, isOwn, personName, hasOpenAttempt, next, refused }: Props) {
+export function ResultPage({
+  result,
+  lessonTitle,
+  course,
+  lesson,
+  isOwn,
+  personName,
+  hasOpenAttempt,
+  next,
+  refused,
+  backToCase,
+}: Props) {
   const { t } = useTranslation('assessment')
   const words = useWords()
   const refusal = refused ? words(`assessment:refusal.${refused}`, {}) : null
   if (!isOwn)
     return (
       <OfficeLayout title={lessonTitle}>
-        <PageHead title={lessonTitle} lead={personName && t('result.of', { name: personName })} />
+        <PageHead
+          title={lessonTitle}
+          lead={personName && t('result.of', { name: personName })}
+          back={backToCase ? { href: addresses.certificationCase(backToCase), label: t('result.back-to-case') } : undefined}
+        />
         <ResultView result={result} isOwn={false} hasOpenAttempt={false} />
       </OfficeLayout>
     )

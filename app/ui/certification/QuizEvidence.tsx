@@ -10,10 +10,12 @@ import { Tag } from '~/ui/kit/Tag'
 interface Props {
   lesson: LessonEvidence
   courseSlug: string
+  /** The case that is being looked at: a paper leads back to it. */
+  caseId: string
 }
 
 /** Every attempt at a quiz, with a way to the answers. */
-export function QuizEvidence({ lesson, courseSlug }: Props) {
+export function QuizEvidence({ lesson, courseSlug, caseId }: Props) {
   const { t } = useTranslation('supervise')
   const pick = usePick()
   const format = useFormat()
@@ -45,7 +47,7 @@ export function QuizEvidence({ lesson, courseSlug }: Props) {
               when: format.instant(attempt.at),
               answers: (
                 <a
-                  href={addresses.attempt(courseSlug, lesson.slug, attempt.attemptId)}
+                  href={addresses.attempt(courseSlug, lesson.slug, attempt.attemptId, { case: caseId })}
                   aria-label={t('case.answers-of', { number })}
                 >
                   {t('case.answers')}
