@@ -43,7 +43,9 @@ test('answers are saved as they are given, survive a reload, and an outage loses
   await expect(page.locator(`main input[type=radio][name="${name}"]`).first()).toBeChecked()
 
   await page.context().setOffline(true)
-  await page.locator(`main input[type=radio][name="${name}"]`).nth(1).check({ force: true })
+  // By keyboard: the next option of the group.
+  await page.locator(`main input[type=radio][name="${name}"]`).first().focus()
+  await page.keyboard.press('ArrowDown')
   const question = page.locator('fieldset', { has: page.locator(`input[name="${name}"]`) }).nth(1)
   await expect(question).toContainText(/尚未保存/)
   await page.context().setOffline(false)
