@@ -6,7 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { quizUnderWay, saveAnswerAt, storedAnswers } from '../support/answering'
+import { answering, quizUnderWay, storedAnswers } from '../support/answering'
 import { startCluster, type Cluster } from '../support/postgres'
 import { startServer } from '../support/server'
 
@@ -38,20 +38,10 @@ test('PostgreSQL: backed up under load, restored into an empty database, verifie
 async function backUpAndRestore(url: string, elsewhere: string): Promise<void> {
   const quiz = await quizUnderWay(url)
   const server = await startServer(url)
-  const before = new Set<number>()
-  let seq = 0
-  const save = async () => {
-    const mine = ++seq
-    const answer = await saveAnswerAt(server.url, quiz.cookie, {
-      attempt: quiz.attemptId,
-      position: 1,
-      seq: mine,
-      fields: quiz.fields,
-    })
-    expect(answer.status).toBe(200)
-    return mine
-  }
-  for (let i = 0; i < 20; i++) before.add(await save())
+  const answers = answering(quiz)
+  const save = async () => expect(await answers.save(server)).toBe(200)
+  for (let i = 0; i < 20; i++) await save()
+  const before = new Set(answers.acknowledged)
   let done = false
   const load = (async () => {
     while (!done) await save()

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { quizUnderWay, saveAnswerAt, storedAnswers } from '../support/answering'
+import { answering, quizUnderWay, storedAnswers } from '../support/answering'
 import { startCluster, type Cluster } from '../support/postgres'
 import { startServer } from '../support/server'
 
@@ -23,19 +23,14 @@ test('PostgreSQL: no acknowledged answer is lost to kill -9', async () => {
 }, 240_000)
 
 async function killAgainAndAgain(url: string): Promise<void> {
-  const { attemptId, cookie, fields } = await quizUnderWay(url)
-  const acknowledged = new Set<number>()
-  let seq = 1
+  const quiz = await quizUnderWay(url)
+  const answers = answering(quiz)
   for (let round = 0; round < KILLS; round++) {
     const server = await startServer(url)
     let killed = false
     const writers = Array.from({ length: WRITERS }, async () => {
       while (!killed) {
-        const mine = seq++
-        const answer = await saveAnswerAt(server.url, cookie, { attempt: attemptId, position: 1, seq: mine, fields }).catch(
-          () => null,
-        )
-        if (answer?.ok) acknowledged.add(mine)
+        await answers.save(server).catch(() => null)
       }
     })
     await new Promise((resolve) => setTimeout(resolve, 400 + round * 150))
@@ -43,7 +38,7 @@ async function killAgainAndAgain(url: string): Promise<void> {
     killed = true
     await Promise.all(writers)
   }
-  const stored = await storedAnswers(url, attemptId)
-  expect(acknowledged.size).toBeGreaterThan(KILLS * 3)
-  expect([...acknowledged].filter((one) => !stored.has(one))).toEqual([])
+  const stored = await storedAnswers(url, quiz.attemptId)
+  expect(answers.acknowledged.size).toBeGreaterThan(KILLS * 3)
+  expect([...answers.acknowledged].filter((one) => !stored.has(one))).toEqual([])
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { quizUnderWay, saveAnswerAt, storedAnswers } from '../support/answering'
+import { answering, quizUnderWay, storedAnswers } from '../support/answering'
 import { startCluster, type Cluster } from '../support/postgres'
 import { startServer, type TestServer } from '../support/server'
 
@@ -23,30 +23,6 @@ function smallDisk(megabytes: number): string {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place])
   cleanUp.push(() => execFileSync('umount', ['-l', place]))
   return place
-}
-
-interface Writing {
-  acknowledged: Set<number>
-  save(): Promise<number>
-}
-
-function writing(server: TestServer, quiz: { attemptId: string; cookie: string; fields: [string, string][] }): Writing {
-  const acknowledged = new Set<number>()
-  let seq = 0
-  return {
-    acknowledged,
-    save: async () => {
-      const mine = ++seq
-      const answer = await saveAnswerAt(server.url, quiz.cookie, {
-        attempt: quiz.attemptId,
-        position: 1,
-        seq: mine,
-        fields: quiz.fields,
-      })
-      if (answer.ok) acknowledged.add(mine)
-      return answer.status
-    },
-  }
 }
 
 /** The whole paper, as a form without script sends it; returns the page that comes back. */
@@ -66,14 +42,14 @@ test.runIf(process.getuid?.() === 0)('SQLite on a full disk: said, read on, and 
   const quiz = await quizUnderWay(url)
   const server = await startServer(url)
   cleanUp.push(() => server.stop())
-  const answers = writing(server, quiz)
-  for (let i = 0; i < 5; i++) expect(await answers.save()).toBe(200)
+  const answers = answering(quiz)
+  for (let i = 0; i < 5; i++) expect(await answers.save(server)).toBe(200)
 
   const filler = path.join(disk, 'filler')
   const { bavail, bsize } = statfsSync(disk)
   writeFileSync(filler, Buffer.alloc(bavail * bsize))
   const statuses: number[] = []
-  while (statuses.length < 400 && statuses.at(-1) !== 503) statuses.push(await answers.save())
+  while (statuses.length < 400 && statuses.at(-1) !== 503) statuses.push(await answers.save(server))
   expect(statuses.at(-1)).toBe(503)
   expect(new Set(statuses)).toEqual(new Set(statuses.length > 1 ? [200, 503] : [503]))
 
@@ -84,7 +60,7 @@ test.runIf(process.getuid?.() === 0)('SQLite on a full disk: said, read on, and 
   expect(reading.status).toBe(200)
 
   rmSync(filler)
-  expect(await answers.save()).toBe(200)
+  expect(await answers.save(server)).toBe(200)
   const stored = await storedAnswers(url, quiz.attemptId)
   expect([...answers.acknowledged].filter((one) => !stored.has(one))).toEqual([])
   expect(server.output()).toContain('"trouble":"full"')
@@ -95,13 +71,13 @@ test('SQLite held by another program: said after a while, and written once it le
   const quiz = await quizUnderWay(url)
   const server = await startServer(url)
   cleanUp.push(() => server.stop())
-  const answers = writing(server, quiz)
+  const answers = answering(quiz)
   const other = new SqliteDatabase(url)
   other.exec('begin immediate')
-  expect(await answers.save()).toBe(503)
+  expect(await answers.save(server)).toBe(503)
   other.exec('rollback')
   other.close()
-  expect(await answers.save()).toBe(200)
+  expect(await answers.save(server)).toBe(200)
 })
 
 test('PostgreSQL made read-only, then crashed under load: said, nothing acknowledged lost, served again without a restart', async () => {
@@ -127,11 +103,11 @@ test('PostgreSQL made read-only, then crashed under load: said, nothing acknowle
 
   const server = await startServer(url)
   cleanUp.push(() => server.stop())
-  const answers = writing(server, quiz)
+  const answers = answering(quiz)
   let done = false
   const statuses: number[] = []
   const load = (async () => {
-    while (!done) statuses.push(await answers.save())
+    while (!done) statuses.push(await answers.save(server))
   })()
   await new Promise((resolve) => setTimeout(resolve, 500))
   await cluster.crash()
@@ -139,7 +115,7 @@ test('PostgreSQL made read-only, then crashed under load: said, nothing acknowle
   done = true
   await load
   expect(new Set(statuses)).toEqual(new Set([200, 503]))
-  expect(await answers.save()).toBe(200)
+  expect(await answers.save(server)).toBe(200)
   const stored = await storedAnswers(url, quiz.attemptId)
   expect([...answers.acknowledged].filter((one) => !stored.has(one))).toEqual([])
 }, 120_000)

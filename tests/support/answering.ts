@@ -13,12 +13,30 @@ import { as, personId } from './people'
 import { givePassword, PASSWORD } from './passwords'
 import { buildWorld } from './world'
 
-export function saveAnswerAt(server: string, cookie: string, answer: object): Promise<Response> {
-  return fetch(`${server}/learn/answers`, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/json' },
-    body: JSON.stringify(answer),
-  })
+export interface Answering {
+  /** The numbers of the answers that a server has acknowledged. */
+  acknowledged: Set<number>
+  /** Saves one more answer to the first question and returns the status; rejects when no answer comes back. */
+  save(server: { url: string }): Promise<number>
+}
+
+/** Answers again and again, each answer with a number of its own. */
+export function answering({ attemptId, cookie, fields }: Awaited<ReturnType<typeof quizUnderWay>>): Answering {
+  const acknowledged = new Set<number>()
+  let seq = 0
+  return {
+    acknowledged,
+    save: async ({ url }) => {
+      const mine = ++seq
+      const answer = await fetch(`${url}/learn/answers`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ attempt: attemptId, position: 1, seq: mine, fields }),
+      })
+      if (answer.ok) acknowledged.add(mine)
+      return answer.status
+    },
+  }
 }
 
 /** The small world with its course, and 林晓 in the middle of the quiz. */
